@@ -1,0 +1,87 @@
+import { BOOLEAN_WORDS } from './code.ts'
+import type { FieldMeta } from './field.ts'
+
+/** SQL over one text column: is the cell in canonical form, and the value it then has. */
+export interface CanonicalSql {
+  ok: string
+  value: string
+}
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
+const NOTHING = ['-', '--', '—', '——', '–', '/', '\\', '#n/a', 'n/a', 'na', 'nan', 'null', 'none', '(null)', '']
+  .map(text)
+  .join(', ')
+/** Characters that only the cleaners treat: invisible, wide blanks, full-width letters and digits, other white space. */
+const ODD = String.raw`[\x{00ad}\x{200b}-\x{200d}\x{2060}\x{feff}\x{00a0}\x{3000}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{2028}\x{2029}\x{0085}\x{ff10}-\x{ff19}\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}]`
+
+/**
+ * The test of canonical form generated from a field's contract. What it accepts, the zod schema accepts with an equal value and no
+ * repair (a property test shows it); every other cell goes through zod.
+ * @param c SQL expression of the cell's text
+ * @param factor header unit to contract unit, for numbers
+ */
+export function canonicalSql(meta: FieldMeta, c: string, factor = 1): CanonicalSql {
+  const form = canonicalForm(meta, c, factor)
+  return { ok: meta.required ? `(${c} is not null and ${form.ok})` : `(${c} is null or ${form.ok})`, value: form.value }
+}
+
+function canonicalForm(meta: FieldMeta, c: string, factor: number): CanonicalSql {
+  switch (meta.kind) {
+    case 'id':
+      return {
+        ok: `(regexp_full_match(${c}, '[A-Za-z0-9][A-Za-z0-9_\\-]{0,79}') and not regexp_full_match(${c}, '\\d[eE]\\d+') and lower(${c}) not in (${NOTHING}))`,
+        value: c,
+      }
+    case 'text':
+      return {
+        ok: `(length(${c}) <= 400 and lower(${c}) not in (${NOTHING}) and not regexp_matches(${c}, '^\\s|\\s$|\\d{11}|${ODD}'))`,
+        value: c,
+      }
+    case 'enum':
+      return words(meta.words ?? {}, c, text)
+    case 'boolean':
+      return words(BOOLEAN_WORDS, c, (value) => value)
+    case 'timestamp':
+      return {
+        ok: `(regexp_full_match(${c}, '\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}') and try_cast(${c} as timestamp) between timestamp '1990-01-01' and timestamp '2100-12-31')`,
+        value: `try_cast(${c} as timestamp)`,
+      }
+    case 'date':
+      return {
+        ok: `(regexp_full_match(${c}, '\\d{4}-\\d{2}-\\d{2}') and try_cast(${c} as date) between date '1990-01-01' and date '2100-12-31')`,
+        value: `try_cast(${c} as date)`,
+      }
+    case 'number':
+      return range(meta, `(regexp_full_match(${c}, '-?\\d{1,11}(\\.\\d{1,4})?'))`, scaled(c, factor, meta.sqlType), c)
+    case 'integer':
+      return meta.words
+        ? words(meta.words, c, (value) => value)
+        : range(meta, `(regexp_full_match(${c}, '-?\\d{1,9}'))`, `try_cast(${c} as integer)`, c)
+  }
+}
+
+const scaled = (c: string, factor: number, type: string): string =>
+  // + 0 makes -0.0 plain zero.
+  factor === 1
+    ? `(try_cast(${c} as ${type}) + 0)`
+    : `cast(round(try_cast(${c} as decimal(18,4)) * ${factor}, 4) as ${type})`
+
+const range = (meta: FieldMeta, ok: string, value: string, c: string): CanonicalSql => {
+  const bounds = [
+    meta.min === undefined ? '' : ` and try_cast(${c} as double) >= ${meta.min}`,
+    meta.max === undefined ? '' : ` and try_cast(${c} as double) <= ${meta.max}`,
+  ]
+  return { ok: `(${ok}${bounds.join('')})`, value }
+}
+
+function words(
+  list: Readonly<Record<string, readonly string[]>>,
+  c: string,
+  literal: (value: string) => string,
+): CanonicalSql {
+  const cases = Object.entries(list).flatMap(([value, synonyms]) =>
+    [...new Set([value, ...synonyms])].map((word) => `when ${text(word)} then ${literal(value)}`),
+  )
+  const value = `case ${c} ${cases.join(' ')} end`
+  return { ok: `(${value} is not null)`, value }
+}

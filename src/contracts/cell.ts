@@ -1,0 +1,80 @@
+/** The rules by which a cell is rejected or repaired, named as the dirt they treat. */
+export type DirtRule =
+  | 'dirt_required'
+  | 'dirt_fullwidth'
+  | 'dirt_number'
+  | 'dirt_dates'
+  | 'dirt_ids'
+  | 'dirt_enum'
+  | 'dirt_sentinel'
+  | 'dirt_unit'
+
+/** What a cleaner makes of one cell: a value (null = the cell says nothing), the repair it took, and whether a time lacks its clock. */
+export interface Cell<T> {
+  value: T | null
+  repaired?: DirtRule
+  dayPrecise?: boolean
+}
+
+/** A cell that cannot be read: which rule it breaks and what was expected instead. */
+export interface CellFault {
+  fault: DirtRule
+  expected: string
+}
+
+/** A cleaner reads one cell's text (null = absent). */
+export type Cleaner<T> = (raw: string | null) => Cell<T> | CellFault
+
+/** True when a cleaner refused the cell. */
+export const isFault = (result: Cell<unknown> | CellFault): result is CellFault => 'fault' in result
+
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
+const WIDE_SPACE = /[\u00a0\u3000\u2000-\u200a\u202f]/g
+const WIDE_ALPHANUMERIC = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g
+const NOTHING = new Set([
+  '',
+  '-',
+  '--',
+  '—',
+  '——',
+  '–',
+  '/',
+  '\\',
+  '#n/a',
+  'n/a',
+  'na',
+  'nan',
+  'null',
+  'none',
+  '(null)',
+])
+
+/**
+ * Text as people meant it: no invisible characters, plain spaces, half-width letters and digits; Chinese punctuation stays.
+ * `repaired` is set when more than outer blanks changed.
+ */
+export function cleanText(raw: string | null): Cell<string> {
+  if (raw === null) return { value: null }
+  const cleaned = raw
+    .replace(INVISIBLE, '')
+    .replace(WIDE_SPACE, ' ')
+    .replace(WIDE_ALPHANUMERIC, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+  const value = cleaned.trim()
+  const repaired = cleaned === raw ? undefined : ('dirt_fullwidth' as const)
+  return { value: NOTHING.has(value.toLowerCase()) ? null : value, repaired }
+}
+
+/**
+ * Text for machine-read cells (numbers, dates, codes): as {@link cleanText}, then NFKC, so that `（１，２３４）` reads as `(1,234)`.
+ * m³ and ㎡ become m3 and m2.
+ */
+export function cleanToken(raw: string | null): Cell<string> {
+  const text = cleanText(raw)
+  if (text.value === null) return text
+  const value = text.value.normalize('NFKC').trim()
+  const changed = value !== text.value && !/[³㎡㎥]/.test(text.value)
+  return {
+    value: NOTHING.has(value.toLowerCase()) ? null : value,
+    repaired: text.repaired ?? (changed ? 'dirt_fullwidth' : undefined),
+  }
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { type Cell, type Cleaner, cleanText, isFault } from './cell.ts'
+import { BOOLEAN_WORDS, cleanBoolean, cleanEnum, cleanFreeText, cleanId, type Synonyms } from './code.ts'
+import { cleanNumber, MONEY_UNITS, PRICE_UNITS, type UnitFactors, VOLUME_UNITS } from './number.ts'
+import { cleanDate, cleanTimestamp } from './time.ts'
+
+/** What the loader, the generated SQL and the mapping help know of a field beside its zod schema. */
+export interface FieldMeta {
+  kind: 'id' | 'text' | 'enum' | 'timestamp' | 'date' | 'number' | 'integer' | 'boolean'
+  /** Headers of Chinese exports, the commonest first. */
+  headers: readonly string[]
+  required: boolean
+  sqlType: 'VARCHAR' | 'TIMESTAMP' | 'DATE' | 'DECIMAL(18,4)' | 'DOUBLE' | 'INTEGER' | 'BOOLEAN'
+  /** Closed lists: canonical value → words. */
+  words?: Synonyms
+  /** Numbers: units that a header may state. */
+  units?: UnitFactors
+  min?: number
+  max?: number
+  /** True for identifiers of units, which get their lost leading zeros back. */
+  isUnitId?: boolean
+}
+
+/** A field's schema: the text of a cell in, a cleaned cell out. */
+export type FieldSchema<T = unknown> = z.ZodType<Cell<T>, string | null>
+
+/** Everything known about each field schema, by the schema itself. */
+export const fieldMeta = z.registry<FieldMeta>()
+
+type Options = { headers?: readonly string[]; required?: boolean }
+
+function field<T>(
+  cleaner: Cleaner<T>,
+  meta: Omit<FieldMeta, 'headers' | 'required'>,
+  options: Options,
+): FieldSchema<T> {
+  const { headers = [], required = false } = options
+  const schema = z
+    .string()
+    .nullable()
+    .transform((raw, context): Cell<T> => {
+      const read = cleaner(raw)
+      if (isFault(read)) {
+        context.addIssue({ code: 'custom', message: read.expected, params: { rule: read.fault } })
+        return z.NEVER
+      }
+      if (required && read.value === null) {
+        context.addIssue({
+          code: 'custom',
+          message: 'a value (the field is required)',
+          params: { rule: 'dirt_required' },
+        })
+        return z.NEVER
+      }
+      return read
+    })
+  schema.register(fieldMeta, { ...meta, headers, required })
+  return schema
+}
+
+/** An identifier. */
+export const id = (
+  headers: readonly string[],
+  options: { required?: boolean; isUnitId?: boolean } = {},
+): FieldSchema<string> =>
+  field(cleanId, { kind: 'id', sqlType: 'VARCHAR', isUnitId: options.isUnitId }, { headers, ...options })
+
+/** The identifier of an organisation unit. */
+export const unitId = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
+  id(headers, { ...options, isUnitId: true })
+
+/** A name or a label kept as written. */
+export const label = (headers: readonly string[]): FieldSchema<string> =>
+  field((raw) => cleanText(raw), { kind: 'text', sqlType: 'VARCHAR' }, { headers })
+
+/** Free text: personal numbers masked, at most 400 characters. */
+export const freeText = (headers: readonly string[]): FieldSchema<string> =>
+  field(cleanFreeText, { kind: 'text', sqlType: 'VARCHAR' }, { headers })
+
+/** A value of a closed list. */
+export const oneOf = (
+  headers: readonly string[],
+  words: Synonyms,
+  options: { required?: boolean } = {},
+): FieldSchema<string> => field(cleanEnum(words), { kind: 'enum', sqlType: 'VARCHAR', words }, { headers, ...options })
+
+/** A local time. */
+export const timestamp = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
+  field(cleanTimestamp, { kind: 'timestamp', sqlType: 'TIMESTAMP' }, { headers, ...options })
+
+/** A calendar date. */
+export const date = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
+  field(cleanDate, { kind: 'date', sqlType: 'DATE' }, { headers, ...options })
+
+/** Yes or no. */
+export const yesNo = (headers: readonly string[]): FieldSchema<boolean> =>
+  field(cleanBoolean, { kind: 'boolean', sqlType: 'BOOLEAN', words: BOOLEAN_WORDS }, { headers })
+
+type NumberOptions = { min?: number; max?: number; units?: UnitFactors; sqlType?: 'DECIMAL(18,4)' | 'DOUBLE' }
+
+/** A number with four decimals (a double when `sqlType` says so). */
+export function decimal(headers: readonly string[], options: NumberOptions = {}): FieldSchema<number> {
+  const { sqlType = 'DECIMAL(18,4)', units, min, max } = options
+  return field(
+    cleanNumber({ min, max, decimals: sqlType === 'DOUBLE' ? 9 : 4 }),
+    { kind: 'number', sqlType, units, min, max },
+    { headers },
+  )
+}
+
+/** A volume in m³ at standard conditions. */
+export const volume = (headers: readonly string[]): FieldSchema<number> => decimal(headers, { units: VOLUME_UNITS })
+
+/** An amount in CNY. */
+export const money = (headers: readonly string[]): FieldSchema<number> => decimal(headers, { units: MONEY_UNITS })
+
+/** A price in CNY per m³. */
+export const price = (headers: readonly string[]): FieldSchema<number> => decimal(headers, { units: PRICE_UNITS })
+
+/** A floating-point number. */
+export const double = (headers: readonly string[]): FieldSchema<number> => decimal(headers, { sqlType: 'DOUBLE' })
+
+/** A whole number; `words` name some of its values (一级 → 1). */
+export function integer(
+  headers: readonly string[],
+  options: { required?: boolean; words?: Synonyms; min?: number; max?: number } = {},
+): FieldSchema<number> {
+  const { words, min = -2_000_000_000, max = 2_000_000_000 } = options
+  const number = cleanNumber({ min, max })
+  const named = words ? cleanEnum(words) : null
+  const cleaner: Cleaner<number> = (raw) => {
+    const word = named?.(raw)
+    if (word && !isFault(word)) return { ...word, value: word.value === null ? null : Number(word.value) }
+    if (word) return word
+    const read = number(raw)
+    if (isFault(read) || read.value === null || Number.isInteger(read.value)) return read
+    return { fault: 'dirt_number', expected: 'a whole number' }
+  }
+  return field(cleaner, { kind: 'integer', sqlType: 'INTEGER', min, max }, { headers, ...options })
+}

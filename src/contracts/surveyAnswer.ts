@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { double, freeText, id, integer, label, oneOf, timestamp, unitId } from './field.ts'
+import { SURVEY_MODES } from './words.ts'
+
+/** 答案: one answer to one question. Fields and headers as the sources export them. */
+export const surveyAnswerRow = z.object({
+  survey_id: id(['调查编号']),
+  response_id: id(['答卷编号', '编号'], { required: true }),
+  question_id: id(['题号'], { required: true }),
+  instrument: label(['问卷', '问卷类型']),
+  unit_id: unitId(['单位编码', '单位']),
+  customer_id: id(['客户编号', '户号']),
+  stratum: label(['层', '客户类型']),
+  mode: oneOf(['调查方式'], SURVEY_MODES),
+  answered_at: timestamp(['作答时间', '答卷时间', '调查日期']),
+  label_raw: freeText(['答案', '选项']),
+  level: integer(['等级', '档次']),
+  score: double(['得分', '分值']),
+  choice: freeText(['选择']),
+})

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { double, id, label, oneOf, timestamp, unitId, yesNo } from './field.ts'
+import { SURVEY_MODES } from './words.ts'
+
+/** 答卷: one returned questionnaire. Fields and headers as the sources export them. */
+export const surveyResponseRow = z.object({
+  response_id: id(['答卷编号', '编号'], { required: true }),
+  survey_id: id(['调查编号']),
+  customer_id: id(['客户编号', '户号']),
+  stratum: label(['层', '客户类型']),
+  unit_id: unitId(['单位编码', '单位']),
+  mode: oneOf(['调查方式'], SURVEY_MODES),
+  answered_at: timestamp(['作答时间', '答卷时间', '调查日期']),
+  weight: double(['权重']),
+  valid: yesNo(['是否有效']),
+})
