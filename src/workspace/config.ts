@@ -1,0 +1,106 @@
+import { z } from 'zod'
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+
+/** A column found by its header (the first that a file has), with formats for times and a map of values. */
+export interface HeaderRule {
+  header: string[]
+  formats?: string[]
+  map?: Record<string, string>
+}
+
+const columnSchema = z.union([
+  z.string().transform((header): HeaderRule => ({ header: [header] })),
+  z
+    .strictObject({
+      header: z.union([z.string(), z.array(z.string()).min(1)]),
+      formats: z.array(z.string()).min(1).optional(),
+      map: z.record(z.string(), scalar).optional(),
+    })
+    .transform(
+      ({ header, ...rest }): HeaderRule => ({ header: typeof header === 'string' ? [header] : header, ...rest }),
+    ),
+  z.strictObject({ value: scalar }),
+])
+
+const sourceSchema = z.strictObject({
+  records: z.string(),
+  files: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .transform((files) => (typeof files === 'string' ? [files] : files)),
+  sheet: z
+    .union([z.string(), z.number().int().min(0)])
+    .transform(String)
+    .default('*'),
+  encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le']).default('auto'),
+  columns: z.record(z.string(), columnSchema).default({}),
+  unpivot: z
+    .strictObject({
+      instrument: z.string(),
+      questions: z.record(
+        z.string(),
+        z.union([z.string(), z.array(z.string()).min(1)]).transform((h) => (typeof h === 'string' ? [h] : h)),
+      ),
+    })
+    .optional(),
+  query: z.string().optional(),
+})
+
+const instrumentSchema = z.strictObject({
+  title: z.string().optional(),
+  levels: z.array(scalar).min(2),
+  satisfied: z.array(scalar).min(1),
+  strict: z.array(scalar).default([]),
+  missing: z.array(scalar).default([]),
+  questions: z
+    .record(
+      z.string(),
+      z.union([
+        z.string().transform((title) => ({ title, scale: true })),
+        z.strictObject({ title: z.string(), scale: z.boolean().default(true) }),
+      ]),
+    )
+    .default({}),
+})
+
+const audienceSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*\*?$/i, 'letters, digits and -, with at most one * at the end'),
+  scope: z.enum(['all', 'unit', 'division', 'manager']),
+  detail: z.enum(['aggregate', 'customer']).default('aggregate'),
+  hide: z.array(z.string()).default([]),
+})
+
+const isTimezone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The text of `pilotlight.yaml`: every key is known, every value is read or refused. */
+export const configSchema = z.strictObject({
+  company: z.string().min(1),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  timezone: z.string().refine(isTimezone, 'an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  as_of: z
+    .union([z.string(), z.date().transform((date) => date.toISOString().slice(0, 19))])
+    .refine((text) => /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$/.test(text), 'a time such as 2025-12-31T24:00')
+    .optional(),
+  warehouse: z.strictObject({ engine: z.literal('duckdb') }).default({ engine: 'duckdb' }),
+  sources: z.array(sourceSchema).min(1),
+  instruments: z.record(z.string(), instrumentSchema).default({}),
+  audiences: z.array(audienceSchema).default([{ id: 'all', scope: 'all', detail: 'aggregate', hide: [] }]),
+})
+
+/** A company's configuration, complete. */
+export type Config = z.output<typeof configSchema>
+/** One source: the files of one record family and how to read them. */
+export type Source = Config['sources'][number]
+/** How one contract field is found in a source. */
+export type ColumnRule = Source['columns'][string]
+/** One survey instrument. */
+export type Instrument = Config['instruments'][string]
+/** One group of readers. */
+export type Audience = Config['audiences'][number]

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { type Config, configSchema } from './config.ts'
+import { UserError } from './errors.ts'
+
+/**
+ * Reads and checks a `pilotlight.yaml`.
+ * @throws {UserError} (exit code 2) naming file, line and key, and what would be accepted.
+ */
+export function readConfig(path: string): Config {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new UserError(`${path}: cannot be read; \`pilotlight init <dir>\` makes a commented one`, 2, { cause })
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const broken = document.errors[0]
+  if (broken)
+    throw new UserError(
+      `${path} line ${lines.linePos(broken.pos[0]).line}: not valid YAML: ${broken.message.split('\n')[0]}`,
+      2,
+    )
+  const parsed = configSchema.safeParse(document.toJS())
+  if (parsed.success) return parsed.data
+  const complaints = parsed.error.issues
+    .flatMap((issue) => describeIssue(issue))
+    .map(({ path: keys, message }) => {
+      return `${path} line ${lineOf(keys)}, ${keys.join('.') || '(top)'}: ${message}`
+    })
+  throw new UserError(complaints.join('\n'), 2)
+
+  function lineOf(keys: readonly PropertyKey[]): number {
+    for (let depth = keys.length; depth >= 0; depth--) {
+      const node: unknown = document.getIn(keys.slice(0, depth), true)
+      const range = (node as { range?: [number, number, number] } | undefined)?.range
+      if (range) return lines.linePos(range[0]).line
+    }
+    return 1
+  }
+}
+
+type Issue = z.core.$ZodIssue
+
+function describeIssue(issue: Issue): { path: PropertyKey[]; message: string }[] {
+  const path = [...issue.path]
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: `unknown key; accepted here: ${acceptedKeys(path)}`,
+    }))
+  if (issue.code === 'invalid_union') {
+    const wrongKeys = issue.errors.flat().find((inner) => inner.code === 'unrecognized_keys')
+    if (wrongKeys?.code === 'unrecognized_keys')
+      return [
+        {
+          path: [...path, ...wrongKeys.keys.slice(0, 1)],
+          message: 'unknown key; accepted here: a header, { header, formats, map } or { value }',
+        },
+      ]
+    return [{ path, message: 'cannot be read; expected text, a list of texts, { header, formats, map } or { value }' }]
+  }
+  return [{ path, message: issue.message }]
+}
+
+/** The keys that the schema accepts at a path, for the error's advice. */
+function acceptedKeys(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return Object.keys(configSchema.shape).join(', ')
+  if (path[0] === 'sources')
+    return path.length === 2 ? 'records, files, sheet, encoding, columns, unpivot, query' : 'instrument, questions'
+  if (path[0] === 'instruments') return 'title, levels, satisfied, strict, missing, questions'
+  if (path[0] === 'audiences') return 'id, scope, detail, hide'
+  return 'engine: duckdb'
+}
