@@ -1,0 +1,11 @@
+import { complaintEventRow } from '../src/contracts/complaintEvent.ts'
+import type { Family } from '../src/contracts/family.ts'
+
+/** 投诉流转: the steps of a complaint. */
+export const complaintEvent: Family = {
+  name: 'complaint_event',
+  row: complaintEventRow,
+  key: ['complaint_no', 'seq'],
+  event: ['at'],
+  planned: [],
+}

@@ -1,0 +1,11 @@
+import { dailyVolumeRow } from '../src/contracts/dailyVolume.ts'
+import type { Family } from '../src/contracts/family.ts'
+
+/** 日用气量: one gas day of one meter, m³ at standard conditions. */
+export const dailyVolume: Family = {
+  name: 'daily_volume',
+  row: dailyVolumeRow,
+  key: ['customer_id', 'meter_id', 'gas_day'],
+  event: ['gas_day'],
+  planned: [],
+}

@@ -1,0 +1,99 @@
+import { canonicalSql } from '../src/contracts/canonicalSql.ts'
+import { maskPersonal } from '../src/contracts/code.ts'
+import { recordColumns, recordTable } from '../src/contracts/ddl.ts'
+import { checkRow, type Family } from '../src/contracts/family.ts'
+import { parseFormats, toLocalTime } from '../src/contracts/time.ts'
+import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
+import type { Warehouse } from '../src/warehouse/engine.ts'
+import type { Issue } from './ledger.ts'
+import { addIssues } from './ledger.ts'
+import type { MappedField } from './mapping.ts'
+
+/** A table of texts ready to land: `row_no` and one text column per mapped field, data rows only. */
+export interface Landing {
+  family: Family
+  file: string
+  table: string
+  fields: readonly MappedField[]
+  timezone: string
+}
+
+const BATCH = 20_000
+
+/**
+ * Lands a table of texts in its record table: rows in canonical form by SQL, every other row through the zod contract, which repairs
+ * or rejects it. Nothing is lost: each row is a record or a finding.
+ */
+export async function landRows(warehouse: Warehouse, landing: Landing): Promise<void> {
+  const { family, file, table, fields } = landing
+  const target = recordTable(family)
+  const forms = fields.map((field) => canonicalSql(field.meta, quoteName(field.name), field.factor))
+  const ok = forms.map((form) => form.ok).join(' and ')
+  const values = forms.map((form) => form.value)
+  if (family.keepsDayPrecision) values.push('null')
+  await warehouse.run(`alter table ${quoteName(table)} add column is_canonical boolean`)
+  await warehouse.run(`update ${quoteName(table)} set is_canonical = coalesce(${ok}, false)`)
+  await warehouse.run(
+    `insert into ${target} select ${values.join(', ')}, ${quoteText(file)}, row_no from ${quoteName(table)} where is_canonical order by row_no, rowid`,
+  )
+  await landOthers(warehouse, landing, target)
+}
+
+async function landOthers(warehouse: Warehouse, landing: Landing, target: string): Promise<void> {
+  const { family, file, table, fields } = landing
+  const width = recordColumns(family).length
+  for (let last = -1; ; ) {
+    const rows = await warehouse.all<Record<string, string | null> & { row_no: number; rowid: number }>(
+      `select *, rowid from ${quoteName(table)} where not is_canonical and rowid > ${last} order by rowid limit ${BATCH}`,
+    )
+    const records: unknown[][] = []
+    const issues: Issue[] = []
+    for (const row of rows) {
+      const texts = Object.fromEntries(
+        fields.map((field) => [field.name, plainText(row[field.name] ?? null, field, landing.timezone)]),
+      )
+      const checked = checkRow(family, texts)
+      if ('faults' in checked) {
+        for (const fault of checked.faults) issues.push(issueOf(family, file, row.row_no, fault, 'rejected'))
+        continue
+      }
+      for (const repair of checked.repairs) issues.push(issueOf(family, file, row.row_no, repair, 'repaired'))
+      const record = checked.values.map((value, i) => scale(value, fields[i]!.factor))
+      if (family.keepsDayPrecision) record.push(checked.dayPrecise.length > 0 ? checked.dayPrecise : null)
+      record.push(file, row.row_no)
+      if (record.length !== width)
+        throw new Error(`${family.name}: a row of ${record.length} values for ${width} columns`)
+      records.push(record)
+    }
+    await warehouse.append(target, records)
+    await addIssues(warehouse, issues)
+    if (rows.length < BATCH) return
+    last = rows.at(-1)!.rowid
+  }
+}
+
+function plainText(raw: string | null, field: MappedField, timezone: string): string | null {
+  if (raw === null) return null
+  if (field.meta.kind !== 'timestamp' && field.meta.kind !== 'date') return raw
+  const formatted = field.formats.length > 0 ? parseFormats(raw, field.formats) : null
+  return formatted ?? toLocalTime(raw, timezone)
+}
+
+const scale = (value: unknown, factor: number): unknown =>
+  factor === 1 || typeof value !== 'number' ? value : Math.round(value * factor * 1e4) / 1e4
+
+const issueOf = (
+  family: Family,
+  file: string,
+  row: number,
+  part: { field: string; rule: string; raw: string | null },
+  action: Issue['action'],
+): Issue => ({
+  family: family.name,
+  file,
+  row,
+  field: part.field,
+  rule: part.rule,
+  raw: part.raw === null ? null : maskPersonal(part.raw),
+  action,
+})

@@ -1,0 +1,167 @@
+import type { Family } from '../src/contracts/family.ts'
+import { findHeader } from '../src/sources/header.ts'
+import { normaliseHeader } from '../src/sources/headerText.ts'
+import { type StagedSheet, stageFile } from '../src/sources/source.ts'
+import { rowRoleSql } from '../src/sources/totals.ts'
+import { quoteName } from '../src/warehouse/duckdb.ts'
+import type { Warehouse } from '../src/warehouse/engine.ts'
+import type { Source } from '../src/workspace/config.ts'
+import { UserError } from '../src/workspace/errors.ts'
+import type { Workspace } from '../src/workspace/workspace.ts'
+import { checkControlTotal } from './controlTotal.ts'
+import { runIsolatedQuery } from './isolatedQuery.ts'
+import { landRows } from './land.ts'
+import { addFile, addIssues } from './ledger.ts'
+import { knownHeaders, mapFields, type StagedColumn } from './mapping.ts'
+import type { SourceFile } from './sourceFiles.ts'
+import { restoreUnitIds } from './unitIds.ts'
+import { unpivotAnswers } from './unpivot.ts'
+
+/** One file to read for one family. */
+export interface FileJob {
+  family: Family
+  source: Source
+  sourceHash: string
+  file: SourceFile
+}
+
+/**
+ * Reads one file into its record table: every sheet is decoded, its header found, its totals checked, its rows landed or rejected.
+ * @throws {UserError} naming file, sheet and place.
+ */
+export async function loadFile(
+  warehouse: Warehouse,
+  workspace: Workspace,
+  job: FileJob,
+  log: (line: string) => void,
+): Promise<void> {
+  const { family, source, file } = job
+  let sheets: StagedSheet[]
+  try {
+    sheets = await stageFile(warehouse, file.path, {
+      encoding: source.encoding,
+      sheet: source.sheet,
+      tempDir: workspace.paths.temp,
+      tablePrefix: 'staged',
+    })
+  } catch (error) {
+    throw new UserError((error as Error).message.replaceAll(file.path, file.file), 1, { cause: error })
+  }
+  let rowsIn = 0
+  for (const sheet of sheets) {
+    rowsIn += await loadSheet(warehouse, workspace, job, sheet, sheets.length > 1)
+    await warehouse.run(`drop table ${quoteName(sheet.table)}`)
+  }
+  if (family.name === 'customer')
+    await warehouse.run(
+      `update record_customer set display_name = null where segment is distinct from 'non_resident' and source_file = ?`,
+      [file.file],
+    )
+  log(`${file.file}: ${family.name}, ${rowsIn} rows, ${sheets[0]?.encoding ?? ''}`)
+}
+
+async function loadSheet(
+  warehouse: Warehouse,
+  workspace: Workspace,
+  job: FileJob,
+  sheet: StagedSheet,
+  several: boolean,
+): Promise<number> {
+  const { family, source, file } = job
+  const label = several ? `${file.file}#${sheet.sheet}` : file.file
+  const names = Array.from({ length: sheet.columns }, (_, i) => `c${i}`)
+  const head = await warehouse.all<Record<string, string | null> & { row_no: number }>(
+    `select * from ${quoteName(sheet.table)} order by row_no limit 40`,
+  )
+  if (head.length === 0)
+    throw new UserError(`${label}: the file is empty; expected a header row and records of ${family.name}`)
+  const top = head.map((row) => ({ row_no: row.row_no, cells: names.map((name) => row[name] ?? null) }))
+  const known = knownHeaders(family, source)
+  // A query names columns of the file that no contract knows.
+  if (source.query)
+    for (const cell of top.flatMap((row) => row.cells))
+      if (cell && source.query.includes(cell)) known.add(normaliseHeader(cell))
+  const header = findHeader(top, known)
+  if (!header) {
+    const first = names.map((name) => head[0]![name]).filter(Boolean)
+    throw new UserError(
+      `${label}: no header row found in the first ${head.length} rows; expected names such as ${[...known].slice(0, 6).join(', ')}; row 1 reads ${first.join(', ').slice(0, 200)}`,
+    )
+  }
+  await warehouse.run(`alter table ${quoteName(sheet.table)} add column role varchar`)
+  await warehouse.run(`update ${quoteName(sheet.table)} set role = ${rowRoleSql(names)}`)
+  const rowsOf = (role: string): string =>
+    `select * exclude (role) from ${quoteName(sheet.table)} where row_no >= ${header.firstDataRow} and role = '${role}'`
+  const details = rowsOf('data')
+  const totals = rowsOf('total')
+  const exported: StagedColumn[] = names.map((column, i) => ({ column, header: header.headers[i] ?? '' }))
+
+  let columns = exported
+  let input = details
+  if (source.query) {
+    columns = await runIsolatedQuery(warehouse, {
+      input,
+      columns,
+      query: source.query,
+      name: 'queried',
+      tempDir: workspace.paths.temp,
+      place: label,
+    })
+    input = 'select * from queried'
+  }
+  const records = await countRows(warehouse, input)
+  let notAsked: string[] = []
+  if (source.unpivot) {
+    const long = unpivotAnswers(input, columns, source.unpivot)
+    notAsked = long.notAsked
+    if (long.columns.length === columns.length + 3)
+      throw new UserError(
+        `${label}: none of the questions ${notAsked.join(', ')} is in the file; headers: ${columns.map((c) => c.header).join(', ')}`,
+      )
+    columns = long.columns
+    input = long.sql
+  }
+  const { fields, unused } = mapFields(family, source, columns, label)
+  const controlTotalOk =
+    source.query || source.unpivot ? null : await checkControlTotal(warehouse, details, totals, fields)
+  const texts = fields.map(
+    (field) =>
+      `${field.text === null ? 'null::varchar' : `cast(${field.text} as varchar)`} as ${quoteName(field.name)}`,
+  )
+  await warehouse.run(`create or replace temp table landing as select row_no, ${texts.join(', ')} from (${input})`)
+  const padded = await restoreUnitIds(warehouse, 'landing', fields)
+  await addIssues(
+    warehouse,
+    padded.map((p) => ({
+      family: family.name,
+      file: file.file,
+      row: p.row_no,
+      field: p.field,
+      rule: 'dirt_ids',
+      raw: p.raw,
+      action: 'repaired' as const,
+    })),
+  )
+  await landRows(warehouse, { family, file: label, table: 'landing', fields, timezone: workspace.config.timezone })
+  await warehouse.run('drop table landing')
+  if (source.query) await warehouse.run('drop table queried')
+  await addFile(warehouse, {
+    family: family.name,
+    file: file.file,
+    label,
+    sheet: sheet.sheet,
+    sha256: file.sha256,
+    encoding: sheet.encoding,
+    rowsIn: records,
+    controlTotalOk,
+    sourceHash: job.sourceHash,
+    unusedHeaders: source.query ? [] : unused,
+    notAsked,
+  })
+  return records
+}
+
+async function countRows(warehouse: Warehouse, sql: string): Promise<number> {
+  const [row] = await warehouse.all<{ n: number }>(`select count(*) as n from (${sql})`)
+  return row!.n
+}

@@ -1,0 +1,120 @@
+import { closest } from 'fastest-levenshtein'
+import { type Family, familyFields } from '../src/contracts/family.ts'
+import type { FieldMeta } from '../src/contracts/field.ts'
+import { headerUnit, normaliseHeader } from '../src/sources/headerText.ts'
+import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
+import type { ColumnRule, Source } from '../src/workspace/config.ts'
+import { UserError } from '../src/workspace/errors.ts'
+
+/** Where one contract field comes from in one staged table. */
+export interface MappedField {
+  name: string
+  meta: FieldMeta
+  /** SQL expression of the field's text; `null` when nothing feeds it. */
+  text: string | null
+  /** Factor from the header's unit to the contract's. */
+  factor: number
+  formats: readonly string[]
+}
+
+/** A column of a staged table: its name there and its header in the file. */
+export interface StagedColumn {
+  column: string
+  header: string
+}
+
+/** Every name by which a source's columns may be known, normalised: field names, Chinese headers, configured headers, questions. */
+export function knownHeaders(family: Family, source: Source): Set<string> {
+  const names = familyFields(family).flatMap(({ name, meta }) => [name, ...meta.headers])
+  const configured = Object.values(source.columns).flatMap((rule) => ('header' in rule ? rule.header : []))
+  const questions = Object.values(source.unpivot?.questions ?? {}).flat()
+  return new Set([...names, ...configured, ...questions].map(normaliseHeader))
+}
+
+/** The column whose header is one of `names`, the first name first. */
+export function findColumn(columns: readonly StagedColumn[], names: readonly string[]): StagedColumn | undefined {
+  for (const name of names) {
+    const exact =
+      columns.find(({ header }) => header === name.trim()) ??
+      columns.find(({ header }) => normaliseHeader(header) === normaliseHeader(name))
+    if (exact) return exact
+  }
+  return undefined
+}
+
+/**
+ * Maps a family's fields to the columns of a staged table.
+ * @param place file (and sheet) for messages
+ * @throws {UserError} when a configured or required column is missing, a field is unknown, or a header states a unit the field can't have.
+ */
+export function mapFields(
+  family: Family,
+  source: Source,
+  columns: readonly StagedColumn[],
+  place: string,
+): { fields: MappedField[]; unused: string[] } {
+  const fields = familyFields(family)
+  const unknown = Object.keys(source.columns).find((name) => !fields.some((field) => field.name === name))
+  if (unknown) {
+    const names = fields.map(({ name }) => name)
+    throw new UserError(
+      `pilotlight.yaml, source ${family.name}, columns.${unknown}: ${family.name} has no such field; did you mean ${closest(unknown, names)}? Fields: ${names.join(', ')}`,
+      2,
+    )
+  }
+  const used = new Set<string>()
+  const mapped = fields.map(({ name, meta }): MappedField => {
+    const rule = source.columns[name]
+    if (rule && 'value' in rule) return { name, meta, text: quoteText(rule.value), factor: 1, formats: [] }
+    const names = rule ? rule.header : [name, ...meta.headers]
+    const found = findColumn(columns, names)
+    if (!found) {
+      if (rule || meta.required) throw missingColumn(place, family.name, name, names, columns)
+      return { name, meta, text: null, factor: 1, formats: [] }
+    }
+    used.add(found.column)
+    return {
+      name,
+      meta,
+      text: textExpression(quoteName(found.column), rule),
+      factor: unitFactor(meta, found.header, place, name),
+      formats: rule?.formats ?? [],
+    }
+  })
+  return {
+    fields: mapped,
+    unused: columns.filter(({ column, header }) => header && !used.has(column)).map(({ header }) => header),
+  }
+}
+
+function missingColumn(
+  place: string,
+  family: string,
+  field: string,
+  names: readonly string[],
+  columns: readonly StagedColumn[],
+): UserError {
+  const headers = columns.map(({ header }) => header).filter(Boolean)
+  const near =
+    headers.length > 0 && names[0] ? ` The nearest header is ${closest(names.at(-1) ?? names[0], headers)}.` : ''
+  return new UserError(
+    `${place}: no column for ${family}.${field}; expected the header ${names.join(' or ')}; the file has ${headers.join(', ')}.${near} Name it in pilotlight.yaml under columns: { ${field}: <header> }`,
+  )
+}
+
+function textExpression(column: string, rule: ColumnRule | undefined): string {
+  if (!rule || !('header' in rule) || !rule.map) return column
+  const cases = Object.entries(rule.map).map(([from, to]) => `when ${quoteText(from)} then ${quoteText(to)}`)
+  return `case trim(${column}) ${cases.join(' ')} else ${column} end`
+}
+
+function unitFactor(meta: FieldMeta, header: string, place: string, field: string): number {
+  const unit = meta.units ? headerUnit(header) : null
+  if (!unit || !meta.units) return 1
+  const factor = meta.units[unit]
+  if (factor === undefined)
+    throw new UserError(
+      `${place}: header ${header} states the unit ${unit}, which ${field} cannot have; accepted: ${Object.keys(meta.units).join(', ')}`,
+    )
+  return factor
+}

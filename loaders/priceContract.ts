@@ -1,0 +1,11 @@
+import type { Family } from '../src/contracts/family.ts'
+import { priceContractRow } from '../src/contracts/priceContract.ts'
+
+/** 价格合同: selling and purchase price per customer and period (the purchase price is secret). */
+export const priceContract: Family = {
+  name: 'price_contract',
+  row: priceContractRow,
+  key: ['contract_id'],
+  event: [],
+  planned: ['ends_on'],
+}

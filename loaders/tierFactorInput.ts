@@ -1,0 +1,11 @@
+import type { Family } from '../src/contracts/family.ts'
+import { tierFactorInputRow } from '../src/contracts/tierFactorInput.ts'
+
+/** 分级评分: inputs of the seven tier factors. */
+export const tierFactorInput: Family = {
+  name: 'tier_factor_input',
+  row: tierFactorInputRow,
+  key: ['customer_id', 'year', 'factor'],
+  event: [],
+  planned: [],
+}

@@ -1,0 +1,11 @@
+import type { Family } from '../src/contracts/family.ts'
+import { weatherDayRow } from '../src/contracts/weatherDay.ts'
+
+/** 气象: a day's temperatures in °C by area; one area without a name serves all units. */
+export const weatherDay: Family = {
+  name: 'weather_day',
+  row: weatherDayRow,
+  key: ['area', 'date'],
+  event: ['date'],
+  planned: [],
+}
