@@ -1,6 +1,6 @@
 import type { Family } from '../src/contracts/family.ts'
-import { findHeader } from '../src/sources/header.ts'
-import { normaliseHeader } from '../src/sources/headerText.ts'
+import { findHeader, type HeaderRow, type TopRow } from '../src/sources/header.ts'
+import { headerText, normaliseHeader } from '../src/sources/headerText.ts'
 import { type StagedSheet, stageFile } from '../src/sources/source.ts'
 import { rowRoleSql } from '../src/sources/totals.ts'
 import { quoteName } from '../src/warehouse/duckdb.ts'
@@ -81,7 +81,7 @@ async function loadSheet(
   if (source.query)
     for (const cell of top.flatMap((row) => row.cells))
       if (cell && source.query.includes(cell)) known.add(normaliseHeader(cell))
-  const header = findHeader(top, known)
+  const header = findHeader(top, known) ?? (source.query ? firstRowAsHeader(top) : null)
   if (!header) {
     const first = names.map((name) => head[0]![name]).filter(Boolean)
     throw new UserError(
@@ -159,6 +159,18 @@ async function loadSheet(
     notAsked,
   })
   return records
+}
+
+/** For a query over columns that no contract knows: the first row that is filled throughout, or the first row. */
+function firstRowAsHeader(top: readonly TopRow[]): HeaderRow | null {
+  const row = top.find(({ cells }) => cells.every((cell) => cell !== null)) ?? top[0]
+  return row
+    ? {
+        headerRows: [row.row_no],
+        headers: row.cells.map((cell) => headerText(cell ?? '')),
+        firstDataRow: row.row_no + 1,
+      }
+    : null
 }
 
 async function countRows(warehouse: Warehouse, sql: string): Promise<number> {
