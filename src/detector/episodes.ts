@@ -1,0 +1,120 @@
+import type { Detection } from './detection.ts'
+import { KINDS, type Kind } from './kinds.ts'
+import type { MeterSeries } from './meter.ts'
+import { inFestival } from './springFestival.ts'
+
+/** Why an unusual day is explained. */
+export type Reason = 'spring_festival' | 'holiday' | 'weather'
+
+/** Flagged days of one kind with at most two days between; days are days since 1970-01-01, volumes m³. */
+export type Episode = {
+  kind: Exclude<Kind, ''>
+  start: number
+  end: number
+  /** Days that belong to the episode, ascending. */
+  flagged: number[]
+  /** Sums over those days; missing volumes count 0 and negative ones as they are. */
+  observed: number
+  expected: number
+  /** observed − expected; of a catch-up less what its gap would have used; null where the volume is not known. */
+  impact: number | null
+  score: number
+  /** Only of `explained`. */
+  reason: Reason | null
+}
+
+const MOST_DAYS_BETWEEN = 2
+const HOLIDAY = 7
+
+/**
+ * Joins the flagged days of one meter into episodes, ordered by start, then kind. A run of equal days begins with its
+ * first equal day, and the spikes or drops that announced a run or a level shift belong to it.
+ */
+export function episodes(series: MeterSeries, detection: Detection): Episode[] {
+  const kinds = settleKinds(series.volume, detection.kind)
+  const open = new Map<number, number[]>()
+  const groups: [number, number[]][] = []
+  kinds.forEach((kind, t) => {
+    if (kind === 0) return
+    const days = open.get(kind)
+    if (days !== undefined && t - days.at(-1)! <= MOST_DAYS_BETWEEN + 1) {
+      days.push(t)
+      return
+    }
+    const group = [t]
+    open.set(kind, group)
+    groups.push([kind, group])
+  })
+  return groups
+    .map(([kind, days]) => summarise(series, detection, KINDS[kind] as Episode['kind'], days))
+    .sort((a, b) => a.start - b.start || (a.kind < b.kind ? -1 : 1))
+}
+
+/** Kinds as they look afterwards: the days before a run or a shift was certain take its kind. */
+function settleKinds(volume: Float64Array, kind: Uint8Array): Uint8Array {
+  const [run, flat, shift] = [KINDS.indexOf('zero_run'), KINDS.indexOf('flatline'), KINDS.indexOf('level_shift')]
+  const theft = KINDS.indexOf('theft_like')
+  const [spike, drop] = [KINDS.indexOf('spike'), KINDS.indexOf('drop')]
+  const settled = kind.slice()
+  for (let t = settled.length - 1; t > 0; t--) {
+    const current = settled[t]
+    const previous = settled[t - 1]
+    const soft = previous === 0 || previous === spike || previous === drop
+    if ((current === run || current === flat) && soft && volume[t - 1] === volume[t]) settled[t - 1] = current
+    if (current === theft && previous === shift) settled[t - 1] = theft
+    if (current === shift && previous !== shift) {
+      const sign = kind[t] === shift ? directionBefore(settled, t, spike, drop) : 0
+      for (let i = t - 1; i >= 0 && sign !== 0 && (settled[i] === sign || settled[i] === 0) && t - i <= 7; i--) {
+        if (settled[i] === sign) settled[i] = shift
+      }
+    }
+  }
+  return settled
+}
+
+/** The kind, spike or drop, of the nearest flagged day within two days before t, 0 when there is none. */
+function directionBefore(kinds: Uint8Array, t: number, spike: number, drop: number): number {
+  for (let i = t - 1; i >= Math.max(0, t - 1 - MOST_DAYS_BETWEEN); i--) {
+    if (kinds[i] === spike || kinds[i] === drop) return kinds[i]!
+  }
+  return 0
+}
+
+function summarise(series: MeterSeries, detection: Detection, kind: Episode['kind'], days: number[]): Episode {
+  let observed = 0
+  let expected = 0
+  let score = 0
+  for (const t of days) {
+    observed += Number.isNaN(series.volume[t]!) ? 0 : series.volume[t]!
+    expected += Number.isNaN(detection.expected[t]!) ? 0 : detection.expected[t]!
+    score = Math.max(score, detection.score[t]!)
+  }
+  const first = days[0]!
+  const unknown = kind === 'missing' || kind === 'negative' || kind === 'rollover'
+  const caughtUp = kind === 'catchup' ? gapBefore(series.volume, detection.expected, first) : 0
+  return {
+    kind,
+    start: series.firstDay + first,
+    end: series.firstDay + days.at(-1)!,
+    flagged: days.map((t) => series.firstDay + t),
+    observed,
+    expected,
+    impact: unknown ? null : observed - expected - caughtUp,
+    score,
+    reason: kind === 'explained' ? reasonOf(series, first) : null,
+  }
+}
+
+/** Expected volume of the missing and zero days just before day t. */
+function gapBefore(volume: Float64Array, expected: Float64Array, t: number): number {
+  let sum = 0
+  for (let i = t - 1; i >= 0 && !(volume[i]! !== 0 && !Number.isNaN(volume[i]!)); i--) {
+    sum += Number.isNaN(expected[i]!) ? 0 : expected[i]!
+  }
+  return sum
+}
+
+function reasonOf(series: MeterSeries, t: number): Reason {
+  if (inFestival(series.springOffset[t]!)) return 'spring_festival'
+  return series.dayClass[t] === HOLIDAY ? 'holiday' : 'weather'
+}
