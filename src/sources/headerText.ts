@@ -1,0 +1,66 @@
+// NFKC would turn m³ into m3 and ㎡ into m2: those signs are kept.
+const KEPT = /[^³²㎡㎥℃]+/g
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
+const WIDE = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef]'
+const BETWEEN_WIDE = new RegExp(`(?<=${WIDE}) +| +(?=${WIDE})`, 'g')
+
+/** Units that a header may carry, by the spellings met in exports (NFKC, m³ kept, spaces removed, lower case). */
+const UNITS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'm³': 'm³,m3,nm³,nm3,㎥,n㎥',
+    方: '方',
+    标方: '标方',
+    立方米: '立方米,立方,标准立方米',
+    '万m³': '万m³,万m3,万nm³,万nm3,万㎥',
+    万方: '万方,万标方',
+    万立方米: '万立方米,万立方,万标准立方米',
+    吨: '吨',
+    t: 't',
+    元: '元,人民币元',
+    万元: '万元',
+    '元/m³': '元/m³,元/m3,元/nm³,元/nm3,元/㎥,元/立方米,元/立方',
+    '元/方': '元/方,元/标方',
+    '℃': '℃,°c,摄氏度',
+    '%': '%,百分比',
+    小时: '小时,h',
+    分钟: '分钟,min',
+  }).flatMap(([unit, spellings]) => spellings.split(',').map((spelling) => [spelling, unit])),
+)
+
+const BRACKETED = /^(.*?)[([【〔]([^()[\]【】〔〕]*)[)\]】〕]$/
+// A joined two-row header has its unit in the second row; a lone 方 or t there is too short to be sure of.
+const JOINED = /^(.+)_([^_]{2,}|元|吨|%|℃)$/
+
+/**
+ * A header cell as text: NFKC with m³, ㎡ and ℃ kept, invisible characters, line breaks, spaces beside Chinese text and
+ * the asterisk of a required field removed.
+ */
+export function headerText(text: string): string {
+  const folded = text.replace(KEPT, (part) => part.normalize('NFKC')).replace(INVISIBLE, '')
+  const spaced = folded.replace(/\s+/g, ' ').trim().replace(BETWEEN_WIDE, '')
+  return spaced.replace(/^[* ]+|[* ]+$/g, '')
+}
+
+/** The name by which a header is looked up: `headerText` without its unit. */
+export function normaliseHeader(text: string): string {
+  return splitUnit(text).name
+}
+
+/** The unit a header states, in brackets or as the second row of a two-row header: `日用气量(万m³)` gives `万m³`; null when none. */
+export function headerUnit(text: string): string | null {
+  return splitUnit(text).unit
+}
+
+function splitUnit(text: string): { name: string; unit: string | null } {
+  const whole = headerText(text)
+  for (const pattern of [BRACKETED, JOINED]) {
+    const [, name, inner] = pattern.exec(whole) ?? []
+    const spelling = inner
+      ?.replace(/^单位:?/, '')
+      .replaceAll(' ', '')
+      .toLowerCase()
+    const unit = spelling === undefined ? undefined : UNITS.get(spelling)
+    if (unit && name?.trim()) return { name: name.trim(), unit }
+  }
+  return { name: whole, unit: null }
+}

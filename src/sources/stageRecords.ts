@@ -1,0 +1,66 @@
+import { quoteName, quoteText } from '../warehouse/duckdb.ts'
+import type { Warehouse } from '../warehouse/engine.ts'
+import { SourceError } from './sourceError.ts'
+
+/** A regular CSV file that the engine can read, with what is known of it. */
+export interface RegularCsv {
+  /** Files read one after the other. */
+  files: string[]
+  delimiter: string
+  /** Cells of the widest record, the number column not counted. */
+  columns: number
+  /** Records that must arrive. */
+  records: number
+  /** Length in bytes that no record exceeds. */
+  longest: number
+  lineEnd: '\n' | '\r\n'
+  /** Whether the first cell of each record is its number; otherwise records are numbered as they come. */
+  numbered: boolean
+}
+
+const MOST_COLUMNS = 4096
+
+/**
+ * Reads regular CSV files into a temporary table `row_no BIGINT, c0 … cN VARCHAR`; an empty cell is NULL.
+ * @returns the records kept: those with at least one cell that is not empty
+ * @throws SourceError when the engine reads another number of records than `csv.records`, or there are too many columns.
+ */
+export async function stageRecords(
+  warehouse: Warehouse,
+  path: string,
+  table: string,
+  csv: RegularCsv,
+): Promise<number> {
+  if (csv.columns > MOST_COLUMNS)
+    throw new SourceError(path, `has ${csv.columns} columns; at most ${MOST_COLUMNS} are read: is the delimiter right?`)
+  const cells = Array.from({ length: Math.max(1, csv.columns) }, (_, i) => `c${i}`)
+  const read = csv.numbered ? ['row_no', ...cells] : cells
+  const types = read.map((name) => `'${name}': '${name === 'row_no' ? 'BIGINT' : 'VARCHAR'}'`)
+  // The parallel scan refuses short records beside quoted line breaks, and on two cores it is no faster.
+  const options = [
+    'auto_detect = false, header = false, null_padding = true, strict_mode = true',
+    `delim = ${quoteText(csv.delimiter)}, quote = '"', escape = '"', parallel = false`,
+    // Left to itself the engine takes a carriage return within quotes for the line end; told CRLF, 1.5 loses records.
+    ...(csv.lineEnd === '\n' ? ["new_line = '\\n'"] : []),
+    `columns = {${types.join(', ')}}`,
+    `max_line_size = ${Math.max(2_000_000, csv.longest + 1024)}`,
+  ]
+  const number = csv.numbered ? '' : 'row_number() over () as row_no, '
+  const files = csv.files.map(quoteText).join(', ')
+  try {
+    await warehouse.run(
+      `create or replace temp table ${quoteName(table)} as select ${number}* from read_csv([${files}], ${options.join(', ')})`,
+    )
+  } catch (cause) {
+    throw new SourceError(path, `the engine cannot read its records: ${(cause as Error).message}`, { cause })
+  }
+  const blank = `coalesce(${cells.join(', ')}) is null`
+  const [count] = await warehouse.all<{ n: number; n_blank: number }>(
+    `select count(*) as n, count(*) filter (where ${blank}) as n_blank from ${quoteName(table)}`,
+  )
+  const { n, n_blank } = count!
+  if (n !== csv.records)
+    throw new SourceError(path, `${n} records were read but the file has ${csv.records}; nothing of it is loaded`)
+  if (n_blank > 0) await warehouse.run(`delete from ${quoteName(table)} where ${blank}`)
+  return n - n_blank
+}

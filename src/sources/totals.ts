@@ -1,0 +1,56 @@
+import { quoteName, quoteText } from '../warehouse/duckdb.ts'
+
+/** What a row of a table is: a record, a sum over records, a line for signatures, or nothing. */
+export type RowRole = 'data' | 'total' | 'subtotal' | 'signature' | 'blank'
+
+// Removed before a label is looked at: `合 计` is a total. Both engines get the same list.
+const IGNORED = [
+  ...'\t\n\v\f\r ',
+  ...[0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff, 0x200b, 0x200c, 0x200d, 0x2060].map((code) =>
+    String.fromCodePoint(code),
+  ),
+  ...Array.from({ length: 11 }, (_, i) => String.fromCodePoint(0x2000 + i)),
+].join('')
+
+// A label ends there, or goes on with a colon, a bracket or a number; `总计量表公司` is a customer.
+const END = '($|[:：(（0-9０-９])'
+const TOTAL = `^(合计|总计|共计|总合计|全部合计)${END}`
+const SUBTOTAL = `^(小计|本页小计|本页合计|页小计|页合计|分组小计)${END}|.(小计|合计)[:：]?$`
+const SIGNATURE = '^(制表|制表人|填表人|填报人|填表日期|填报日期|制表日期|制表时间|打印日期|打印时间|打印人)($|[:：])'
+const OFFICE = '^(审核|审核人|复核|复核人|负责人|单位负责人|部门负责人|主管|审批人|经办人|签字|盖章|联系电话|日期)'
+
+/**
+ * Tells a record from a total, a subtotal, a signature line and a blank row by its first cell that is not blank.
+ * A word that can also be data (负责人) makes a signature line only with a colon, or where most cells are blank.
+ */
+export function rowRole(cells: readonly (string | null)[]): RowRole {
+  const texts = cells.map(squeeze).filter((text) => text !== '')
+  const first = texts[0]
+  if (first === undefined) return 'blank'
+  if (new RegExp(TOTAL).test(first)) return 'total'
+  if (new RegExp(SUBTOTAL).test(first)) return 'subtotal'
+  if (new RegExp(SIGNATURE).test(first) || new RegExp(`${OFFICE}[:：]`).test(first)) return 'signature'
+  return new RegExp(`${OFFICE}$`).test(first) && texts.length * 2 <= cells.length ? 'signature' : 'data'
+}
+
+const squeeze = (cell: string | null): string => [...(cell ?? '')].filter((c) => !IGNORED.includes(c)).join('')
+
+/**
+ * The same as `rowRole`, as a SQL expression (DuckDB) over VARCHAR columns.
+ * @param columns the table's cell columns in order, at least one
+ */
+export function rowRoleSql(columns: readonly string[]): string {
+  const cells = columns.map(quoteName)
+  const first = cells.length === 1 ? cells[0]! : `coalesce(${cells.join(', ')})`
+  const squeezed = cells.map((cell) => `nullif(translate(${cell}, ${quoteText(IGNORED)}, ''), '')`)
+  const matches = (pattern: string): string => `regexp_matches(texts[1], '${pattern}')`
+  // Labels are Chinese: a first cell of ASCII alone needs no closer look, which is what most rows have.
+  return `case when strlen(${first}) = length(${first}) and ltrim(${first}, ${quoteText(IGNORED)}) <> '' then 'data'
+  else list_transform([list_filter([${squeezed.join(', ')}], lambda text: text is not null)], lambda texts: case
+    when len(texts) = 0 then 'blank'
+    when ${matches(TOTAL)} then 'total'
+    when ${matches(SUBTOTAL)} then 'subtotal'
+    when ${matches(SIGNATURE)} or ${matches(`${OFFICE}[:：]`)} then 'signature'
+    when ${matches(`${OFFICE}$`)} and len(texts) * 2 <= ${columns.length} then 'signature'
+    else 'data' end)[1] end`
+}

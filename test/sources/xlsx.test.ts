@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
+import { findHeader } from '../../src/sources/header.ts'
+import { useBench } from './staging.ts'
+import { workbookBytes } from './workbookBytes.ts'
+
+const bench = useBench()
+const data = (...rows: string[]): string => `<sheetData>${rows.join('')}</sheetData>`
+
+test('a workbook by another program: title, merged two-row header, dates, several sheets', async () => {
+  const sheet = [
+    [{ value: '2024年1月投诉统计表', columnSpan: 4 }, null, null, null],
+    [{ value: '编号', rowSpan: 2 }, { value: '处理时限', columnSpan: 2 }, null, { value: '时间', rowSpan: 2 }],
+    [null, { value: '24小时内' }, { value: '超时' }, null],
+    ['0012', 1.5, true, { value: new Date(Date.UTC(2024, 0, 5, 8, 3)), type: Date, format: 'yyyy-mm-dd hh:mm:ss' }],
+    ['<&>"\n', -0.1, null, { value: new Date(Date.UTC(2024, 1, 29)), type: Date, format: 'yyyy/m/d' }],
+  ]
+  const bytes = await writeExcelFile([
+    { data: sheet, sheet: '1月' },
+    { data: [['编号'], ['B1']], sheet: '2月' },
+  ] as never).toBuffer()
+  const staged = await bench.stage('a.xlsx', bytes, { sheet: '*' })
+  expect(staged.map(({ sheet, encoding, columns, rows }) => ({ sheet, encoding, columns, rows }))).toEqual([
+    { sheet: '1月', encoding: 'xlsx', columns: 4, rows: 5 },
+    { sheet: '2月', encoding: 'xlsx', columns: 1, rows: 2 },
+  ])
+  const [first] = staged
+  expect(first!.content.slice(3)).toEqual([
+    [4, '0012', '1.5', 'TRUE', '2024-01-05 08:03:00'],
+    [5, '<&>"\n', '-0.1', null, '2024-02-29'],
+  ])
+  const rows = first!.content.map(([row_no, ...cells]) => ({ row_no: row_no as number, cells: cells as string[] }))
+  expect(findHeader(rows, new Set(['编号', '时间']))).toEqual({
+    headerRows: [2, 3],
+    headers: ['编号', '处理时限_24小时内', '处理时限_超时', '时间'],
+    firstDataRow: 4,
+  })
+})
+
+test('every kind of cell becomes text', async () => {
+  const cells = [
+    '<c r="A3" t="s"><v>0</v></c>',
+    '<c r="B3" t="s"><v>1</v></c>',
+    '<c r="C3" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c>',
+    '<c r="D3" t="str"><f>A1&amp;"x"</f><v>算&amp;出</v></c>',
+    '<c r="E3"><f>1/0</f></c>',
+    '<c r="F3" t="e"><v>#DIV/0!</v></c>',
+    '<c r="G3" t="b"><v>0</v></c>',
+    '<c r="I3"><v>1.2345600000000001E11</v></c>',
+    '<c r="J3"><v>0.30000000000000004</v></c>',
+    '<c r="K3"><v>1E-7</v></c>',
+    '<c r="L3" t="d"><v>2024-01-05T08:03:00.000Z</v></c>',
+    '<c><v>7</v></c>',
+  ].join('')
+  const strings = ['<t>共享_x000D_\n行</t>', '<r><t>富</t></r><r><t>文本</t></r><rPh><t>フ</t></rPh>']
+  const bytes = workbookBytes({ sheets: { S: data(`<row r="3">${cells}</row>`) }, strings })
+  const expected = [3, '共享\r\n行', '富文本', '甲 乙', '算&出', null, '#DIV/0!', 'FALSE', null]
+  const numbers = ['123456000000', '0.3', '0.0000001', '2024-01-05 08:03:00', '7']
+  expect((await bench.stage('k.xlsx', bytes))[0]!.content).toEqual([[...expected, ...numbers]])
+  const prefixed = workbookBytes({ sheets: { S: data(`<row r="3">${cells}</row>`) }, strings, prefix: 'x' })
+  expect((await bench.stage('p.xlsx', prefixed))[0]!.content).toEqual([[...expected, ...numbers]])
+})
+
+test('styles that show dates give dates, in both day counts', async () => {
+  const styles = [
+    0,
+    14,
+    22,
+    'yyyy"年"m"月"d"日"',
+    '[$-804]h:mm AM/PM',
+    '[h]:mm',
+    '0.00E+00',
+    '#,##0"天"',
+    'm"月"',
+    'yyyy-mm-dd hh:mm',
+  ]
+  const values = [
+    '45296',
+    '45296',
+    '45296.5',
+    '45296.335416666669',
+    '0.39583333333333331',
+    '1.5',
+    '45296',
+    '45296',
+    '45296',
+    '45296',
+  ]
+  const cells = values.map((v, i) => `<c s="${i}"><v>${v}</v></c>`).join('')
+  const sheets = { S: data(`<row>${cells}</row>`) }
+  const [sheet] = await bench.stage('d.xlsx', workbookBytes({ sheets, styles }))
+  expect(sheet!.content).toEqual([
+    [
+      1,
+      '45296',
+      '2024-01-05',
+      '2024-01-05 12:00:00',
+      '2024-01-05 08:03:00',
+      '09:30:00',
+      '36:00:00',
+      '45296',
+      '45296',
+      '2024-01-05',
+      '2024-01-05 00:00:00',
+    ],
+  ])
+  const [mac] = await bench.stage('d.xlsx', workbookBytes({ sheets, styles, date1904: true }))
+  expect(mac!.content[0]!.slice(2, 4)).toEqual(['2028-01-06', '2028-01-06 12:00:00'])
+})
+
+test('sheets are chosen by name, by index, or the first; hidden ones count', async () => {
+  const sheets = Object.fromEntries(
+    ['甲', '乙', '01'].map((name) => [name, data(`<row><c t="str"><v>${name}</v></c></row>`)]),
+  )
+  const bytes = workbookBytes({ sheets, attributes: { 乙: 'state="hidden"' } })
+  const read = async (sheet?: string) =>
+    (await bench.stage('s.xlsx', bytes, { sheet })).map((s) => [s.sheet, s.content[0]![1]])
+  expect(await read()).toEqual([['甲', '甲']])
+  expect(await read('1')).toEqual([['乙', '乙']])
+  expect(await read('01')).toEqual([['01', '01']])
+  expect(await read('*')).toHaveLength(3)
+  await expect(read('丙')).rejects.toThrow('s.xlsx: has no sheet "丙"; it has 0 "甲", 1 "乙", 2 "01"')
+})
+
+test('merges are filled to the right in the header area, with text only', async () => {
+  const row = (n: number) =>
+    `<row r="${n}"><c r="A${n}" t="str"><v>甲${n}</v></c><c r="C${n}"><v>5</v></c><c r="E${n}" t="str"><v>尾</v></c></row>`
+  const merges = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="C1:D1"/><mergeCell ref="A50:B50"/></mergeCells>'
+  const [sheet] = await bench.stage('m.xlsx', workbookBytes({ sheets: { S: data(row(1), row(50)) + merges } }))
+  expect(sheet!.content).toEqual([
+    [1, '甲1', '甲1', '5', null, '尾'],
+    [50, '甲50', null, '5', null, '尾'],
+  ])
+})
+
+test('an empty sheet has no rows; rows stay in order past the header area', async () => {
+  const many = Array.from({ length: 5000 }, (_, i) => `<row><c><v>${i + 1}</v></c></row>`)
+  const [empty, full] = await bench.stage('e.xlsx', workbookBytes({ sheets: { 空: data(), 满: data(...many) } }), {
+    sheet: '*',
+  })
+  expect(empty).toMatchObject({ rows: 0, content: [] })
+  expect(full!.content).toEqual(many.map((_, i) => [i + 1, String(i + 1)]))
+})
+
+test('a broken workbook is named with its part', async () => {
+  await expect(bench.stage('b.xlsx', workbookBytes({ sheets: { S: '<sheetData><row></sheetData>' } }))).rejects.toThrow(
+    /b\.xlsx: xl\/worksheets\/sheet1\.xml in it is no well-formed XML/,
+  )
+  const missing = workbookBytes({ sheets: { S: data('<row><c t="s"><v>9</v></c></row>') }, strings: [] })
+  await expect(bench.stage('b.xlsx', missing)).rejects.toThrow('b.xlsx: sheet "S" row 1 refers to shared text 9, of 0')
+})
