@@ -9,11 +9,11 @@ import type { Issue } from './ledger.ts'
 import { addIssues } from './ledger.ts'
 import type { MappedField } from './mapping.ts'
 
-/** A table of texts ready to land: `row_no` and one text column per mapped field, data rows only. */
+/** Rows ready to land: SQL of the data rows (`row_no` and the file's columns) and how each field's text is read from them. */
 export interface Landing {
   family: Family
   file: string
-  table: string
+  input: string
   fields: readonly MappedField[]
   timezone: string
 }
@@ -21,30 +21,36 @@ export interface Landing {
 const BATCH = 20_000
 
 /**
- * Lands a table of texts in its record table: rows in canonical form by SQL, every other row through the zod contract, which repairs
- * or rejects it. Nothing is lost: each row is a record or a finding.
+ * Lands rows in their record table: those in canonical form by SQL, every other one through the zod contract, which repairs or rejects
+ * it. Nothing is lost: each row is a record or a finding.
  */
 export async function landRows(warehouse: Warehouse, landing: Landing): Promise<void> {
-  const { family, file, table, fields } = landing
+  const { family, file, input, fields } = landing
   const target = recordTable(family)
+  const texts = fields.map(
+    (field) =>
+      `${field.text === null ? 'null::varchar' : `cast(${field.text} as varchar)`} as ${quoteName(field.name)}`,
+  )
   const forms = fields.map((field) => canonicalSql(field.meta, quoteName(field.name), field.factor))
-  const ok = forms.map((form) => form.ok).join(' and ')
   const values = forms.map((form) => form.value)
   if (family.keepsDayPrecision) values.push('null')
-  await warehouse.run(`alter table ${quoteName(table)} add column is_canonical boolean`)
-  await warehouse.run(`update ${quoteName(table)} set is_canonical = coalesce(${ok}, false)`)
   await warehouse.run(
-    `insert into ${target} select ${values.join(', ')}, ${quoteText(file)}, row_no from ${quoteName(table)} where is_canonical order by row_no, rowid`,
+    `create or replace temp table landing as with text as (select row_no, ${texts.join(', ')} from (${input}))
+     select *, coalesce(${forms.map((form) => form.ok).join(' and ')}, false) as is_canonical from text`,
+  )
+  await warehouse.run(
+    `insert into ${target} select ${values.join(', ')}, ${quoteText(file)}, row_no from landing where is_canonical`,
   )
   await landOthers(warehouse, landing, target)
+  await warehouse.run('drop table landing')
 }
 
 async function landOthers(warehouse: Warehouse, landing: Landing, target: string): Promise<void> {
-  const { family, file, table, fields } = landing
+  const { family, file, fields } = landing
   const width = recordColumns(family).length
   for (let last = -1; ; ) {
     const rows = await warehouse.all<Record<string, string | null> & { row_no: number; rowid: number }>(
-      `select *, rowid from ${quoteName(table)} where not is_canonical and rowid > ${last} order by rowid limit ${BATCH}`,
+      `select *, rowid from landing where not is_canonical and rowid > ${last} order by rowid limit ${BATCH}`,
     )
     const records: unknown[][] = []
     const issues: Issue[] = []

@@ -124,26 +124,20 @@ async function loadSheet(
   const { fields, unused } = mapFields(family, source, columns, label)
   const controlTotalOk =
     source.query || source.unpivot ? null : await checkControlTotal(warehouse, details, totals, fields)
-  const texts = fields.map(
-    (field) =>
-      `${field.text === null ? 'null::varchar' : `cast(${field.text} as varchar)`} as ${quoteName(field.name)}`,
-  )
-  await warehouse.run(`create or replace temp table landing as select row_no, ${texts.join(', ')} from (${input})`)
-  const padded = await restoreUnitIds(warehouse, 'landing', fields)
+  const { fields: restoredFields, restored } = await restoreUnitIds(warehouse, input, fields)
   await addIssues(
     warehouse,
-    padded.map((p) => ({
+    restored.map((id) => ({
       family: family.name,
-      file: file.file,
-      row: p.row_no,
-      field: p.field,
+      file: label,
+      row: id.row_no,
+      field: id.field,
       rule: 'dirt_ids',
-      raw: p.raw,
+      raw: id.raw,
       action: 'repaired' as const,
     })),
   )
-  await landRows(warehouse, { family, file: label, table: 'landing', fields, timezone: workspace.config.timezone })
-  await warehouse.run('drop table landing')
+  await landRows(warehouse, { family, file: label, input, fields: restoredFields, timezone: workspace.config.timezone })
   if (source.query) await warehouse.run('drop table queried')
   await addFile(warehouse, {
     family: family.name,
