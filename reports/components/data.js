@@ -1,0 +1,82 @@
+/** How pages get their data: one manifest per page view, then immutable hashed files, each read at first use. */
+import { tableFromIPC } from './vendor.js'
+
+const base = new URL('../../_file/data/', import.meta.url)
+const tables = new Map()
+let manifest
+
+/** Why a table cannot be shown: `absent` (this site has none) or `failed` (it should be there and could not be read). */
+export class TableError extends Error {
+  /** @param {{state: 'absent' | 'failed', table: string, code: string, version: string | null}} what */
+  constructor({ state, table, code, version }) {
+    super(`${table}: ${state} (${code})`)
+    Object.assign(this, { name: 'TableError', state, table, code, version })
+  }
+}
+
+/** Reads the manifest, once per page view. Rejects with a TableError whose table is `manifest`. */
+export function loadManifest() {
+  manifest ??= fetchFile('manifest.json', 'manifest', null, { cache: 'no-cache' }).then((bytes) => {
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes))
+    } catch {
+      throw new TableError({ state: 'failed', table: 'manifest', code: 'unreadable', version: null })
+    }
+  })
+  return manifest
+}
+
+/** Whether this site holds a table; resolves to false too when there is no manifest. */
+export const hasTable = (name) =>
+  loadManifest().then(
+    ({ tables }) => Object.hasOwn(tables, name),
+    () => false,
+  )
+
+/** Reads a table as a Flechette table (columns), once per page view. Rejects with a TableError. */
+export function loadColumns(name) {
+  if (!tables.has(name)) tables.set(name, readColumns(name))
+  return tables.get(name)
+}
+
+/** Reads a table as an array of plain objects (times as text, numbers, booleans, null). Rejects with a TableError. */
+export const loadTable = async (name) => (await loadColumns(name)).toArray()
+
+/**
+ * Reads a table and never rejects: `{state: 'ready', rows}`, `{state: 'absent', …}` or `{state: 'failed', …}`, the
+ * latter two with table, code and version (the run) for the reader to report.
+ */
+export const tableState = (name) =>
+  loadTable(name).then(
+    (rows) => ({ state: 'ready', rows }),
+    ({ state = 'failed', table = name, code = 'unknown', version = null }) => ({ state, table, code, version }),
+  )
+
+async function readColumns(name) {
+  const { tables, run_id: version } = await loadManifest()
+  if (!Object.hasOwn(tables, name))
+    throw new TableError({ state: 'absent', table: name, code: 'not_published', version })
+  const { file, bytes: expected } = tables[name]
+  const bytes = await fetchFile(file, name, version)
+  const fail = (code) => new TableError({ state: 'failed', table: name, code, version })
+  if (bytes.length !== expected) throw fail('truncated')
+  try {
+    return tableFromIPC(bytes)
+  } catch {
+    throw fail('unreadable')
+  }
+}
+
+async function fetchFile(file, table, version, init) {
+  const fail = (state, code) => new TableError({ state, table, code, version })
+  const response = await fetch(new URL(file, base), init).catch(() => {
+    throw fail('failed', 'unreachable')
+  })
+  if (!response.ok)
+    throw fail(table === 'manifest' && response.status === 404 ? 'absent' : 'failed', `http_${response.status}`)
+  try {
+    return new Uint8Array(await response.arrayBuffer())
+  } catch {
+    throw fail('failed', 'interrupted')
+  }
+}

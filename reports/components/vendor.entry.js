@@ -1,0 +1,32 @@
+// The one list of library names that pages and components may use. Extend it here; import from './vendor.js'.
+export {
+  areaY,
+  axisX,
+  axisY,
+  barX,
+  barY,
+  binX,
+  cell,
+  dot,
+  frame,
+  gridX,
+  gridY,
+  groupX,
+  groupY,
+  line,
+  lineX,
+  lineY,
+  link,
+  plot,
+  pointerX,
+  rectX,
+  rectY,
+  ruleX,
+  ruleY,
+  text,
+  tickX,
+  tickY,
+  tip,
+} from '@observablehq/plot'
+export { tableFromIPC } from '@uwdata/flechette'
+export { max, min, scaleBand, scaleLinear, scaleUtc } from 'd3'

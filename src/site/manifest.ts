@@ -1,0 +1,111 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Audience } from './audiences.ts'
+
+/** One published table: its file beside the manifest, its rows, its size in bytes. */
+export interface ManifestTable {
+  file: string
+  rows: number
+  bytes: number
+}
+
+/** What a site shows: the run, whose figures, and the file of each table. A table that is not listed is absent. */
+export interface Manifest {
+  version: 1
+  run_id: string
+  as_of: string
+  generated_at: string
+  company: string
+  locale: string
+  timezone: string
+  audience: {
+    id: string
+    kind: Audience['kind']
+    scope_id: string | null
+    detail: Audience['detail']
+    hide: readonly string[]
+  }
+  code_version: string
+  rulebook_sha256: string
+  inputs_sha256: string
+  results_sha256: string
+  tables: Record<string, ManifestTable>
+  /** ids of the runs before, the latest first */
+  previous: string[]
+  /** the files of the two manifests before, the latest first: pages that are open still read them */
+  kept: string[][]
+}
+
+/** The run and workspace that a manifest names. */
+export type ManifestHead = Pick<
+  Manifest,
+  | 'run_id'
+  | 'as_of'
+  | 'generated_at'
+  | 'company'
+  | 'locale'
+  | 'timezone'
+  | 'code_version'
+  | 'rulebook_sha256'
+  | 'inputs_sha256'
+  | 'results_sha256'
+>
+
+const manifestPath = (dataDir: string): string => join(dataDir, 'manifest.json')
+
+/** Reads the manifest of a data folder; null when there is none or it is none of ours. */
+export function readManifest(dataDir: string): Manifest | null {
+  if (!existsSync(manifestPath(dataDir))) return null
+  try {
+    const manifest = JSON.parse(readFileSync(manifestPath(dataDir), 'utf8'))
+    return manifest?.version === 1 && manifest.audience && manifest.tables ? manifest : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The manifest that follows `before`: publishing the same again changes nothing. When the audience may see other things
+ * than before, none of the files before are kept.
+ */
+export function nextManifest(
+  head: ManifestHead,
+  audience: Audience,
+  tables: Record<string, ManifestTable>,
+  before: Manifest | null,
+): Manifest {
+  const { id, kind, scopeId: scope_id, detail, hide } = audience
+  const fresh = { version: 1 as const, ...head, audience: { id, kind, scope_id, detail, hide }, tables }
+  if (before === null) return { ...fresh, previous: [], kept: [] }
+  const { previous, kept } = before
+  if (JSON.stringify({ ...fresh, previous, kept }) === JSON.stringify(before)) return before
+  const sameSight = JSON.stringify(fresh.audience) === JSON.stringify(before.audience)
+  const filesBefore = Object.values(before.tables).map(({ file }) => file)
+  return {
+    ...fresh,
+    previous: [before.run_id, ...previous]
+      .filter((run, i, runs) => run !== head.run_id && runs.indexOf(run) === i)
+      .slice(0, 2),
+    kept: sameSight ? [filesBefore, ...kept].slice(0, 2) : [],
+  }
+}
+
+/** Writes the next manifest beside the present one; nothing is written when they are the same. */
+export function prepareManifest(dataDir: string, manifest: Manifest): void {
+  const text = JSON.stringify(manifest)
+  const path = manifestPath(dataDir)
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(`${path}.part`, text)
+}
+
+/** The prepared manifest of a data folder, if there is one. */
+export const preparedManifest = (dataDir: string): string[] =>
+  [`${manifestPath(dataDir)}.part`].filter((path) => existsSync(path))
+
+/** Puts the prepared manifest in the present one's place: from then on pages read the new files. */
+export function swapManifest(dataDir: string): void {
+  for (const path of preparedManifest(dataDir)) renameSync(path, manifestPath(dataDir))
+}
+
+/** The data files that a manifest needs: its own and those of the two before. */
+export const neededFiles = (manifest: Manifest): Set<string> =>
+  new Set([...Object.values(manifest.tables).map(({ file }) => file), ...manifest.kept.flat()])

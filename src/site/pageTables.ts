@@ -1,0 +1,60 @@
+/**
+ * Whose rows a site gets of a table:
+ * - `open`: everybody gets all rows
+ * - `figures`: rows of the site's own units, those above them, and the company's ('all')
+ * - `files`: rows of the site's own units and rows of no unit
+ * - `cases`: rows of the site's own units; a manager gets the cases of assigned customers
+ * - `customers`: rows of the customers in the site's own units; a manager gets the assigned ones; detail sites only
+ * - `managers`: the managers of the site's own units; names only below company level
+ */
+export type RowScope = 'open' | 'figures' | 'files' | 'cases' | 'customers' | 'managers'
+
+/** A table that pages read: `tables/<name>.sql`, made when all the warehouse tables it needs exist and are fed. */
+export interface PageTable {
+  name: string
+  scope: RowScope
+  needs: readonly string[]
+  /** The column that holds the unit; `unit_id` unless told. */
+  unitColumn?: string
+  /** The warehouse table that must hold a row, else the page table is absent; the first that it needs unless told. */
+  fedBy?: string
+}
+
+const work = 'workspace_setting'
+const records = ['complaint', 'repair_job', 'daily_volume', 'bill', 'payment', 'survey_answer', 'survey_response']
+
+/** Every table that pages read, in the order of the manifest. */
+export const pageTables: readonly PageTable[] = [
+  { name: 'run', scope: 'open', needs: ['run'] },
+  { name: 'unit', scope: 'figures', needs: ['unit'] },
+  { name: 'manager', scope: 'managers', needs: ['manager'] },
+  { name: 'customer', scope: 'customers', needs: ['customer'] },
+  { name: 'rule', scope: 'open', needs: ['rule'] },
+  { name: 'load_file', scope: 'files', needs: ['load_file', 'run'] },
+  { name: 'load_issue', scope: 'files', needs: ['load_issue', 'load_file', 'run'], fedBy: 'load_file' },
+  {
+    name: 'family_freshness',
+    scope: 'open',
+    needs: ['record_family', 'load_file', 'run', 'record_weather_day', ...records.map((family) => `record_${family}`)],
+  },
+  { name: 'sla_attainment', scope: 'figures', needs: ['sla_attainment'] },
+  { name: 'sla_open', scope: 'cases', needs: ['sla_case', 'customer', work] },
+  { name: 'sla_elapsed', scope: 'figures', needs: ['sla_case', 'unit_rollup', 'rulebook_rule', work] },
+  { name: 'sla_weekday', scope: 'figures', needs: ['sla_case', work] },
+  { name: 'satisfaction_rate', scope: 'figures', needs: ['satisfaction_rate'] },
+  { name: 'collection', scope: 'figures', needs: ['collection'] },
+  { name: 'appraisal_indicator', scope: 'figures', needs: ['appraisal_indicator'] },
+  { name: 'appraisal_score', scope: 'figures', needs: ['appraisal_score'] },
+  { name: 'volume_month', scope: 'figures', needs: ['volume_day', 'customer', 'unit_rollup'] },
+  { name: 'anomaly_month', scope: 'figures', needs: ['anomaly', 'unit_rollup', 'volume_day'], fedBy: 'volume_day' },
+  {
+    name: 'anomaly',
+    scope: 'customers',
+    needs: ['anomaly', 'customer', 'unit', 'volume_day', work],
+    fedBy: 'volume_day',
+  },
+  { name: 'volume_recent', scope: 'customers', needs: ['volume_day', 'anomaly', 'customer', work] },
+  { name: 'tier_summary', scope: 'figures', needs: ['tier_ranking', 'tier_factor'], unitColumn: 'scope_unit_id' },
+  { name: 'tier_ranking', scope: 'customers', needs: ['tier_ranking', 'customer'] },
+  { name: 'tier_factor', scope: 'customers', needs: ['tier_factor', 'customer'] },
+]

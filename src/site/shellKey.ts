@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { listFiles } from './listFiles.ts'
+import { packageRoot } from './packageRoot.ts'
+
+const builders = ['framework', 'npmCache', 'rewritePage', 'shell', 'vendor'].map((name) => `src/site/${name}.ts`)
+const settings = ['observablehq.config.ts', 'package.json', 'package-lock.json']
+
+/** The files of the pages folder that belong into the shell: no data, no caches, no generated bundle. */
+export function shellSources(reportsDir: string): string[] {
+  return listFiles(reportsDir).filter(
+    (path) => !path.startsWith('data/') && !path.startsWith('.observablehq/') && !path.endsWith('vendor.bundle.js'),
+  )
+}
+
+/** Hashes everything that decides the bytes of the shell (hex): pages, settings, pinned packages, the builder. */
+export function shellKey(reportsDir: string): string {
+  const hash = createHash('sha256')
+  const add = (name: string, file: string) => hash.update(`${name}\0`).update(readFileSync(file)).update('\0')
+  for (const path of shellSources(reportsDir)) add(`reports/${path}`, join(reportsDir, path))
+  for (const path of [...settings, ...builders])
+    if (existsSync(join(packageRoot, path))) add(path, join(packageRoot, path))
+  return hash.digest('hex')
+}

@@ -1,0 +1,137 @@
+import { openDuckdb } from '../../src/warehouse/duckdb.ts'
+import type { Warehouse } from '../../src/warehouse/engine.ts'
+
+/** How large a made warehouse is; unit `u<i>` lies in division `d<i % divisions>`, customer `c<i>` in unit `u<i % units>`. */
+export interface MadeSize {
+  units: number
+  divisions: number
+  customers: number
+  managers: number
+  days: number
+}
+
+export const small: MadeSize = { units: 6, divisions: 2, customers: 24, managers: 6, days: 70 }
+
+/**
+ * A warehouse of published tables made by SQL, as the models would leave them, as of 2026-01-01: for tests of what
+ * reaches a site. No randomness.
+ */
+export async function makeWarehouse(size: MadeSize = small): Promise<Warehouse> {
+  const warehouse = await openDuckdb(':memory:')
+  for (const statement of statements(size)) await warehouse.run(statement)
+  return warehouse
+}
+
+function statements({ units, divisions, customers, managers, days }: MadeSize): string[] {
+  const wave = (x: string, y: string) => `(0.5 + 0.5 * sin(${x} * 12.9898 + ${y} * 78.233))`
+  return [
+    `create table workspace_setting as select '示例燃气' as company, 'zh-CN' as locale, 'Asia/Shanghai' as timezone,
+      timestamp '2026-01-01 00:00:00' as as_of`,
+    `create table run as select 'run-1' as run_id, timestamp '2026-01-02 06:00:00' as started_at,
+      timestamp '2026-01-02 06:01:00' as finished_at, timestamp '2026-01-01' as as_of, '0.1.0' as code_version,
+      'r' as rulebook_sha256, 'i' as inputs_sha256, 'o' as results_sha256`,
+    `create table unit as
+      select 'all' as unit_id, '全公司' as unit_name, null::varchar as unit_type, null::varchar as parent_id,
+        null::varchar as division_id, null::varchar as area_type, null::varchar as peer_group, null::date as opened_on
+      union all select 'd' || i, '第' || (i + 1) || '分公司', 'division', null, null, 'urban', null, date '2010-01-01'
+      from range(${divisions}) r(i)
+      union all select 'u' || i, '供气' || (i + 1) || '所', 'unit', 'd' || (i % ${divisions}), 'd' || (i % ${divisions}),
+        if(i % 3 = 0, 'rural', 'urban'), if(i % 2 = 0, 'large', 'small'), date '2012-05-01' from range(${units}) r(i)`,
+    `create table unit_rollup as select unit_id, unit_id as rollup_id from unit where unit_id <> 'all'
+      union select unit_id, division_id from unit where division_id is not null
+      union select unit_id, 'all' from unit union select null, 'all'`,
+    `create table manager as select 'm' || i as manager_id, '经理' || i as display_name, 'u' || (i % ${units}) as unit_id,
+      'marketing' as role, 4 as n_accounts from range(${managers}) r(i)`,
+    `create table customer as select 'c' || i as customer_id, '用户企业' || i as display_name, 'u' || (i % ${units}) as unit_id,
+      'm' || (i % ${managers}) as manager_id, 'non_resident' as segment,
+      ['industrial', 'commercial', 'heating', 'public_welfare'][i % 4 + 1] as sub_segment, 1 + i % 3 as tier,
+      'urban' as area_type, 'active' as status, ${wave('i', '1')} as file_completeness from range(${customers}) r(i)`,
+    `create table stg_assignment as select 'c' || i as customer_id, 'm' || ((i + 1) % ${managers}) as manager_id,
+      false as is_lead, date '2024-01-01' as valid_from, null::date as valid_to from range(${customers}) r(i) where i % 5 = 0`,
+    `create table rulebook_rule as select * from (values ('sla_complaint_tier1_24h', 24.0), ('sla_repair_fix_24h', 24.0),
+      ('sla_complaint_feedback_5wd', 5.0)) t(rule_id, limit_value), (select date '2024-01-01' as valid_from)`,
+    `create table rule as select r.rule_id, 'sla' as topic, '一级客户投诉办结时限' as title_zh, 'Tier-1 complaint closed' as title_en,
+      '客户服务分类分级管理办法(试行)' as document, '第二十二条' as article, '处理时限24小时' as quote, 'A' as authority,
+      'regulation' as status, true as measured, 'sla_attainment' as "table", 0.93 as value, 120 as n, 0.95 as target,
+      'uncertain' as verdict, null::varchar as reason from rulebook_rule as r`,
+    `create table sla_case as select
+        ['sla_complaint_tier1_24h', 'sla_repair_fix_24h', 'sla_complaint_feedback_5wd'][i % 3 + 1] as rule_id,
+        'case' || i as case_id, 'u' || (i % ${units}) as unit_id, 'c' || ((i * 7 + i // 5) % ${customers}) as customer_id,
+        timestamp '2025-12-31 20:00:00' - to_hours(i) as started_at,
+        timestamp '2025-12-31 20:00:00' - to_hours(i) + interval 1 day as due_at,
+        if(i % 11 < 2, null, timestamp '2025-12-31 20:00:00' - to_hours(i) + to_minutes((${wave('i', '2')} * 1700)::bigint)) as finished_at,
+        0.0 as paused, if(i % 3 = 2, floor(${wave('i', '2')} * 7), ${wave('i', '2')} * 28) as elapsed,
+        if(i % 3 = 2, 'workdays', 'hours') as elapsed_unit,
+        case when i % 11 = 0 then 'overdue' when i % 11 = 1 then 'pending' when ${wave('i', '2')} > 0.85 then 'late' else 'on_time' end as state,
+        null::varchar as reason
+      from range(${customers * 20}) r(i)`,
+    `create table sla_attainment as select r.rule_id, u.unit_id, p.period, 100 as n_cases, 88 as n_on_time, 6 as n_late,
+        2 as n_overdue, 2 as n_pending, 1 as n_excluded, 1 as n_undeterminable, 96 as n_due, 88 / 96.0 as rate,
+        0.84 as rate_low, 0.96 as rate_high, 14.2 as mean, 11.0 as p50, 26.5 as p90, 0.95 as target, 'uncertain' as verdict
+      from rulebook_rule as r, unit as u, ${periods} as p`,
+    `create table satisfaction_rate as select u.unit_id, p.period, i.instrument, 'q' || q.n as question, 'all' as stratum,
+        500 as n_issued, 430 as n_returned, 421 as n_valid, 9 as n_invalid, 399 as k_satisfied,
+        0.9 + 0.08 * ${wave('q.n', 'length(u.unit_id || p.period)')} as rate, 0.89 as rate_low, 0.97 as rate_high,
+        0.71 as strict_rate, 0.94 as shrunk_rate, 0.92 as shrunk_low, 0.96 as shrunk_high, 0.95 as target, 'uncertain' as verdict
+      from unit as u, ${periods} as p, (values ('card4'), ('complaint_handling')) i(instrument), range(1, 5) q(n)`,
+    `create table collection as select u.unit_id, strftime(date '2024-01-01' + to_months(m::integer), '%Y-%m') as month,
+        1e6 + 1e4 * m as billed_cny, 9.6e5 + 1e4 * m as collected_cny, 0.96 as collection_rate, 0.91 as on_time_rate,
+        9000.0 as arrears_1_30, 7000.0 as arrears_31_60, 3000.0 as arrears_61_90, 1000.0 as arrears_91_180,
+        500.0 as arrears_over_180, 12 as sent_to_collection from unit as u, range(24) r(m)`,
+    `create table appraisal_indicator as select u.unit_id, 2025 as year, r.rule_id as indicator, 96 as n, 88 as k, 0.917 as value,
+        0.84 as low, 0.96 as high, 0.92 as shrunk, 5.8 as score, 6.0 as max_score, 0.2 as deduction,
+        'sla_case' as records_table, 'rule_id = ''' || r.rule_id || '''' as records_filter, r.rule_id,
+        6.0 as weight, 0.95 as target, 'higher' as better, 'uncertain' as verdict, null::varchar as reason
+      from unit as u, rulebook_rule as r`,
+    `create table appraisal_score as select unit_id, 2025 as year, 86.4 as score, 83.1 as score_low, 89.0 as score_high,
+        3 as rank, 1 as rank_low, 6 as rank_high, 'pass' as band, true as ranked, null::varchar as reason,
+        'unit' as peers, 6 as n_ranked, 80.0 as max_score from unit`,
+    `create table volume_day as select 'c' || c as customer_id, 'u' || (c % ${units}) as unit_id,
+        date '2025-12-31' - d::integer as gas_day,
+        if((c + d) % 40 = 0, null, round(800 + 600 * ${wave('c', '0')} + 120 * sin(d / 7.0) , 1)) as volume_m3,
+        'telemetry' as source, 'ok' as quality, 'wed' as day_class, greatest(0, 18 - 10 * sin(d / 58.0)) as hdd18,
+        800 + 600 * ${wave('c', '0')} as expected_m3, 650 + 600 * ${wave('c', '0')} as expected_low_m3,
+        950 + 600 * ${wave('c', '0')} as expected_high_m3
+      from range(${customers}) a(c), range(${days}) b(d)`,
+    `create table anomaly as select 'a' || c as anomaly_id, 'c' || c as customer_id, 'u' || (c % ${units}) as unit_id,
+        'm' || (c % ${managers}) as manager_id, ['spike', 'drop', 'zero'][c % 3 + 1] as kind,
+        date '2025-12-01' + (c % 25)::integer as start_day, date '2025-12-03' + (c % 25)::integer as end_day, 3 as days,
+        900.0 as observed_m3, 2400.0 as expected_m3, -1500.0 as impact_m3, -5100.0 as impact_cny, 6.2 as score,
+        ['high', 'medium', 'low'][c % 3 + 1] as severity, null::varchar as explained_by, '用气低于预期' as hint_zh,
+        'below the expected band' as hint_en, if(c % 4 = 0, 'closed', 'open') as status, null::varchar as cause_code,
+        null::timestamp as cause_at, null::timestamp as checked_at from range(${customers}) r(c) where c % 2 = 0`,
+    `create table tier_ranking as select s.scope as scope_unit_id, 2025 as year, 'c' || c as customer_id, c + 1 as rank,
+        9.5 - c * 0.01 as score, 1 + c % 3 as tier, 1 + (c + 1) % 3 as previous_tier, 'review' as basis,
+        c % 7 = 0 as tie_at_cutoff, 1 - (c % 5) / 14.0 as stability
+      from range(${customers}) r(c), lateral (values ('all'), ('d' || (c % ${units}) % ${divisions})) s(scope)`,
+    `create table tier_factor as select t.scope_unit_id, t.year, t.customer_id, f.factor, f.raw as raw_value, f.raw_unit,
+        '[4,6)' as band, 5.5 as score, f.weight, 'computed' as source
+      from tier_ranking as t, (values ('volume', 31.5, '万m³', 0.2), ('spread', 0.62, '元/m³', 0.2), ('increment', 4.1, '%', 0.1))
+        f(factor, raw, raw_unit, weight)`,
+    `create table load_file as select 'run-1' as run_id, 'complaint' as family, 'inbox/投诉' || i || '.csv' as file,
+        'f' || i as sha256, if(i % 4 = 0, null, 'u' || (i % ${units})) as unit_id, 'gb18030' as encoding, '2025-12' as period,
+        timestamp '2026-01-01 08:00:00' as submitted_at, 100 as rows_in, 95 as rows_kept, 3 as rows_merged,
+        2 as rows_rejected, true as control_total_ok from range(8) r(i)`,
+    `create table load_issue as select f.run_id, f.family, f.file, 12 as row, 'received_at' as field, 'not_a_date' as rule,
+        '2025-02-30' as raw, 'rejected' as action from load_file as f, range(2) r(i)`,
+    `create table record_family as select * from (values ('complaint', true), ('weather_day', false)) t(family, fed)`,
+    ...Object.entries(eventColumns).map(
+      ([family, columns]) =>
+        `create table record_${family} as select ${columns} from range(${family === 'complaint' ? 1 : 0})`,
+    ),
+  ]
+}
+
+const periods = `(select '2025' as period union all select '2025-Q' || q from range(1, 5) a(q)
+  union all select strftime(date '2024-01-01' + to_months(m::integer), '%Y-%m') from range(24) b(m))`
+
+const eventColumns = {
+  complaint: `timestamp '2025-12-31 20:00:00' as received_at`,
+  repair_job: 'null::timestamp as reported_at',
+  daily_volume: 'null::date as gas_day',
+  bill: 'null::timestamp as issued_at, null::date as period_to',
+  payment: 'null::timestamp as paid_at',
+  survey_answer: 'null::timestamp as answered_at',
+  survey_response: 'null::timestamp as answered_at',
+  weather_day: 'null::date as "date"',
+}

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Warehouse } from '../../src/warehouse/engine.ts'
+import { makeWarehouse } from './madeWarehouse.ts'
+import { audiences, dataOf, makeFolders, manifestOf, publishRun, rowsOf } from './publishing.ts'
+
+const folders = makeFolders()
+const { siteDir } = folders
+let warehouse: Warehouse
+beforeAll(async () => {
+  warehouse = await makeWarehouse()
+  await publishRun(warehouse, folders, 'run-1', audiences)
+})
+afterAll(() => {
+  warehouse.close()
+  folders.remove()
+})
+
+const bytesOf = (folder: string): string =>
+  readdirSync(dataOf(siteDir, folder))
+    .map((file) => readFileSync(join(dataOf(siteDir, folder), file), 'utf8'))
+    .join('\n')
+const valuesOf = (folder: string, table: string, column: string): unknown[] => [
+  ...new Set((rowsOf(siteDir, folder, table) ?? []).map((row) => row[column])),
+]
+
+test('a unit holds its own customers and no byte of any other', () => {
+  const own = Array.from({ length: 24 }, (_, i) => i).filter((i) => i % 6 === 3)
+  expect(valuesOf('unit-u3', 'customer', 'customer_id')).toEqual(own.map((i) => `c${i}`).sort())
+  expect(rowsOf(siteDir, 'unit-u3', 'anomaly')).toEqual([])
+  const bytes = bytesOf('unit-u3')
+  for (let i = 0; i < 24; i++) expect(new RegExp(`用户企业${i}(?!\\d)`).test(bytes)).toBe(own.includes(i))
+  for (const table of ['customer', 'anomaly', 'volume_recent', 'tier_ranking', 'tier_factor', 'sla_open'])
+    for (const id of valuesOf('unit-u3', table, 'customer_id')) expect([null, ...own.map((i) => `c${i}`)]).toContain(id)
+})
+
+test('a unit compares with itself, its division and the company only', () => {
+  for (const table of ['unit', 'sla_attainment', 'collection', 'appraisal_score', 'volume_month', 'sla_elapsed'])
+    expect(valuesOf('unit-u3', table, 'unit_id').sort()).toEqual(['all', 'd1', 'u3'])
+  expect(valuesOf('unit-u3', 'tier_summary', 'scope_unit_id').sort()).toEqual(['all', 'd1'])
+  expect(valuesOf('unit-u3', 'sla_open', 'unit_id')).toEqual(['u3'])
+})
+
+test('a case of the unit about a customer of another unit stays, without the customer', async () => {
+  const foreign = await warehouse.all<{ case_id: string }>(
+    `select c.case_id from sla_case as c join customer as k using (customer_id)
+     where c.state in ('overdue', 'pending') and c.unit_id = 'u3' and k.unit_id <> 'u3'`,
+  )
+  const published = new Map(rowsOf(siteDir, 'unit-u3', 'sla_open')!.map((row) => [row.case_id, row.customer_id]))
+  expect(foreign.length).toBeGreaterThan(0)
+  for (const { case_id } of foreign) expect(published.get(case_id)).toBeNull()
+})
+
+test('a division holds its units', () => {
+  expect(valuesOf('division-d1', 'unit', 'unit_id').sort()).toEqual(['all', 'd1', 'u1', 'u3', 'u5'])
+  expect(valuesOf('division-d1', 'customer', 'unit_id').sort()).toEqual(['u1', 'u3', 'u5'])
+})
+
+test('a manager holds the customers assigned as lead or not, and the cases of those', () => {
+  const assigned = ['c1', 'c13', 'c19', 'c7', 'c0'].sort()
+  expect(valuesOf('manager-m1', 'customer', 'customer_id')).toEqual(assigned)
+  for (const id of valuesOf('manager-m1', 'sla_open', 'customer_id')) expect(assigned).toContain(id)
+  expect(valuesOf('manager-m1', 'sla_open', 'customer_id').length).toBeGreaterThan(1)
+  expect(rowsOf(siteDir, 'manager-m1', 'manager')).toMatchObject([{ manager_id: 'm1', display_name: '经理1' }])
+  expect(valuesOf('manager-m1', 'sla_attainment', 'unit_id').sort()).toEqual(['all', 'd1', 'u1'])
+})
+
+test('leadership has figures of all and no customer, no manager name', () => {
+  const { tables } = manifestOf(siteDir, 'leadership')
+  for (const table of ['customer', 'anomaly', 'volume_recent', 'tier_ranking', 'tier_factor'])
+    expect(tables).not.toHaveProperty(table)
+  expect(valuesOf('leadership', 'sla_attainment', 'unit_id')).toHaveLength(9)
+  expect(rowsOf(siteDir, 'leadership', 'sla_open')![0]).not.toHaveProperty('customer_id')
+  expect(rowsOf(siteDir, 'leadership', 'manager')![0]).not.toHaveProperty('display_name')
+  expect(bytesOf('leadership')).not.toMatch(/用户企业|经理\d/)
+})
+
+test('hidden factors keep their score and lose their raw value', () => {
+  const spread = rowsOf(siteDir, 'unit-u3', 'tier_factor')!.filter(({ factor }) => factor === 'spread')
+  const volume = rowsOf(siteDir, 'unit-u3', 'tier_factor')!.filter(({ factor }) => factor === 'volume')
+  expect(new Set(spread.map((row) => row.raw_value))).toEqual(new Set([null]))
+  expect(new Set(spread.map((row) => row.score))).toEqual(new Set([5.5]))
+  expect(new Set(volume.map((row) => row.raw_value))).toEqual(new Set([31.5]))
+})
+
+test('files of no unit and of the own unit are listed, no raw text of an issue is', () => {
+  expect(valuesOf('unit-u3', 'load_file', 'unit_id')).toEqual([null, 'u3'])
+  expect(bytesOf('unit-u3')).not.toContain('2025-02-30')
+  expect(rowsOf(siteDir, 'unit-u3', 'load_issue')!.map(({ n }) => n)).toEqual([2, 2, 2])
+})
+
+test('every table of the documented audiences is published somewhere', () => {
+  expect(Object.keys(manifestOf(siteDir, 'division-d1').tables)).toHaveLength(23)
+  expect(audiences).toHaveLength(4)
+})
