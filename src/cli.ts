@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { barProgress, jsonProgress, lineProgress } from './cliProgress.ts'
+import { checkWorkspace } from './commands/check.ts'
+import { makeDemo } from './commands/demo.ts'
+import { devCommand } from './commands/dev.ts'
+import { exportTables } from './commands/export.ts'
+import { initWorkspace } from './commands/init.ts'
+import type { Progress } from './commands/progress.ts'
+import { rulesCommand } from './commands/rules.ts'
+import { type RunStep, runCommand } from './commands/run.ts'
+import { sampleCommand } from './commands/sample.ts'
+import { serveCommand } from './commands/serve.ts'
+import { RulebookError } from './rulebook/errors.ts'
+import { SourceError } from './sources/sourceError.ts'
+import { openDuckdb } from './warehouse/duckdb.ts'
+import { UserError } from './workspace/errors.ts'
+import { openWorkspace } from './workspace/workspace.ts'
+
+/** Where the command line writes, and what time it is. */
+export interface CliEffects {
+  stdout: NodeJS.WriteStream
+  stderr: NodeJS.WriteStream
+  now: () => Date
+}
+
+const whole = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1 is expected')
+  return value
+}
+
+/** The command line: reads arguments, shows progress, and exits 0 done, 1 a check failed, 2 wrong usage, 130 interrupted. */
+export async function main(
+  args: readonly string[],
+  effects: CliEffects = { stdout: process.stdout, stderr: process.stderr, now: () => new Date() },
+): Promise<void> {
+  process.once('SIGINT', () => process.exit(130))
+  try {
+    await buildProgram(effects).parseAsync(args as string[], { from: 'user' })
+  } catch (error) {
+    process.exitCode = report(error, effects)
+  }
+}
+
+function report(error: unknown, { stderr }: CliEffects): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const known = error instanceof UserError || error instanceof RulebookError || error instanceof SourceError
+  stderr.write(`${known ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`)
+  if (error instanceof UserError) return error.exitCode
+  return error instanceof RulebookError ? 2 : 1
+}
+
+function buildProgram(effects: CliEffects): Command {
+  const { stdout, stderr, now } = effects
+  const program = new Command('pilotlight')
+    .description('From messy exports to a checked warehouse, the figures the regulations ask for, and a static site.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .option('--json', 'progress as JSON events, tables as JSON')
+  const progress = (): Progress => {
+    if (program.opts().json) return jsonProgress((text) => stdout.write(text))
+    return stderr.isTTY ? barProgress(stderr) : lineProgress((text) => stderr.write(text))
+  }
+  const print = (text: string): void => void stdout.write(`${text}\n`)
+
+  program
+    .command('init <dir>')
+    .description('a commented pilotlight.yaml and an empty inbox')
+    .action((dir: string) => {
+      for (const path of initWorkspace(dir)) print(path)
+    })
+  program
+    .command('sample <dir>')
+    .description('a synthetic company: exports in inbox/ and their truth in answer-key/')
+    .option('--units <n>', 'operating units', whole)
+    .option('--customers <n>', 'key accounts', whole)
+    .option('--days <n>', 'days up to 2025-12-31', whole)
+    .option('--seed <n>', 'another seed, another company', whole)
+    .action(async (dir: string, options: { units?: number; customers?: number; days?: number; seed?: number }) => {
+      await sampleCommand(dir, options, { log: (line: string) => progress().line(line) })
+    })
+  const steps: [name: string, about: string, steps: RunStep[]][] = [
+    ['run', 'load, model and publish; only what changed', ['load', 'model', 'publish']],
+    ['load', 'only read the inbox into the warehouse', ['load']],
+    ['model', 'only compute the figures', ['model']],
+    ['publish', 'only write the sites', ['publish']],
+  ]
+  for (const [name, about, wanted] of steps)
+    program
+      .command(`${name} [dir]`)
+      .description(about)
+      .action(async (dir: string | undefined) => {
+        await runCommand(dir ?? '.', wanted, { progress: progress(), now })
+        if (wanted.includes('publish')) print(howToOpen(dir ?? '.'))
+      })
+  program
+    .command('check [dir]')
+    .description('configuration, rulebook, freshness, reconciliation; exit 1 on a failure')
+    .action(async (dir: string | undefined) => {
+      const lines = await checkWorkspace(dir ?? '.', now())
+      if (program.opts().json) print(JSON.stringify(lines))
+      else
+        for (const { level, text } of lines)
+          print(`${{ ok: 'ok     ', warning: 'warning', failure: 'FAILURE' }[level]}  ${text}`)
+      if (lines.some(({ level }) => level === 'failure')) process.exitCode = 1
+    })
+  program
+    .command('rules [dir]')
+    .description('every rule: clause, status, and where it is measured or why not')
+    .option('--json', 'the table `rule` as JSON')
+    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+      const folder = dir ?? (existsSync('pilotlight.yaml') ? '.' : null)
+      print(await rulesCommand(folder, { json: options.json ?? program.opts().json ?? false, now: now() }))
+    })
+  program
+    .command('export [dir]')
+    .description('the published tables as files')
+    .requiredOption('--out <folder>', 'where the files go')
+    .option('--format <format>', 'parquet or csv', 'parquet')
+    .action(async (dir: string | undefined, options: { out: string; format: string }) => {
+      const { format } = options
+      if (format !== 'parquet' && format !== 'csv')
+        throw new UserError(`--format ${format}: expected parquet or csv`, 2)
+      const { paths } = openWorkspace(dir ?? '.', now())
+      if (!existsSync(paths.warehouse))
+        throw new UserError(`${paths.warehouse}: nothing to export yet; run \`pilotlight run\` first`)
+      const warehouse = await openDuckdb(paths.warehouse, { readonly: true })
+      try {
+        for (const { file, rows } of await exportTables({ warehouse, outDir: options.out, format }))
+          print(`${join(options.out, file)}: ${rows} rows`)
+      } finally {
+        warehouse.close()
+      }
+    })
+  program
+    .command('serve [dir]')
+    .description('the sites on localhost, with the production headers')
+    .option('--port <n>', 'the first port to try', whole)
+    .action(async (dir: string | undefined, options: { port?: number }) => {
+      await serveCommand(dir ?? '.', options, { progress: progress() })
+    })
+  program.command('demo', { hidden: true }).action(async () => {
+    const dir = await makeDemo({ progress: progress(), now })
+    print(howToOpen(dir))
+  })
+  program.command('dev', { hidden: true }).action(async () => {
+    await devCommand(
+      {},
+      { progress: progress(), makeDemo: async () => void (await makeDemo({ progress: progress(), now })) },
+    )
+  })
+  return program
+}
+
+function howToOpen(dir: string): string {
+  const shown = relative('.', resolve(dir)) || '.'
+  return `The sites are in ${join(shown, 'site')}. Open them with: npx pilotlight serve ${shown}`
+}
