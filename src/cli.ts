@@ -111,8 +111,7 @@ function buildProgram(effects: CliEffects): Command {
     .description('every rule: clause, status, and where it is measured or why not')
     .option('--json', 'the table `rule` as JSON')
     .action(async (dir: string | undefined, options: { json?: boolean }) => {
-      const folder = dir ?? (existsSync('pilotlight.yaml') ? '.' : null)
-      print(await rulesCommand(folder, { json: options.json ?? program.opts().json ?? false, now: now() }))
+      await rulesCommand(dir ?? '.', { json: options.json ?? program.opts().json ?? false }, { print, now })
     })
   program
     .command('export [dir]')

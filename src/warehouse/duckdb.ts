@@ -78,7 +78,8 @@ async function appendRows(
   const appender = await connection.createAppender(table)
   let count = 0
   for (const row of rows) {
-    if (row.length !== types.length) throw new Error(`${table}: a row of ${row.length} values for ${types.length} columns`)
+    if (row.length !== types.length)
+      throw new Error(`${table}: a row of ${row.length} values for ${types.length} columns`)
     types.forEach((type, i) => {
       const value = toEngineValue(row[i], type)
       if (value === null) appender.appendNull()
