@@ -1,0 +1,71 @@
+import { type Document, isCollection, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { RulebookError } from './errors.ts'
+import { describeIssue } from './issue.ts'
+import type { overrideSchema, ruleSchema } from './schema.ts'
+
+/** One entry as written in a file, with a way to name the place of any of its keys. */
+export interface WrittenEntry {
+  id: string
+  value: Record<string, unknown>
+  /** Describes a problem at a key of the entry: `file line 12, rule x, limit: …`. */
+  at: (path: readonly PropertyKey[], problem: string) => string
+}
+
+/**
+ * Reads one rulebook file: a YAML list of entries with an `id`.
+ * @throws RulebookError for broken YAML, anything but a list of entries, or a missing id.
+ */
+export function parseRuleFile(text: string, file: string): WrittenEntry[] {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
+  const [broken] = document.errors
+  if (broken) throw new RulebookError([`${file} line ${lines.linePos(broken.pos[0]).line}: ${broken.message}`])
+  const list: unknown = document.toJS()
+  if (list === null) return []
+  if (!Array.isArray(list))
+    throw new RulebookError([`${file} line 1: expected a list of rules; start each with "- id: <rule id>"`])
+  return list.map((value: unknown, i) => {
+    const line = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document, [i, ...path])).line
+    if (typeof value !== 'object' || value === null || typeof (value as { id?: unknown }).id !== 'string')
+      throw new RulebookError([`${file} line ${line([])}: an entry without an id; start it with "- id: <rule id>"`])
+    const entry = value as Record<string, unknown> & { id: string }
+    return {
+      id: entry.id,
+      value: entry,
+      at: (path, problem) => {
+        const key = path.length > 0 ? `, ${path.map(String).join('.')}` : ''
+        return `${file} line ${line(path)}, rule ${entry.id}${key}: ${problem}`
+      },
+    }
+  })
+}
+
+/**
+ * Checks an entry against a schema.
+ * @param value what to check: the entry itself, or its merge with the entry below it
+ * @throws RulebookError naming every wrong key of the entry.
+ */
+export function checkEntry<S extends typeof ruleSchema | typeof overrideSchema>(
+  schema: S,
+  entry: WrittenEntry,
+  value: unknown = entry.value,
+): z.output<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data as z.output<S>
+  throw new RulebookError(result.error.issues.map((issue) => entry.at(...describeIssue(issue, value))))
+}
+
+/** The offset of the deepest node on the path that exists; a key's own place where the path ends in a map. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  let offset = 0
+  let node: unknown = document.contents
+  for (const step of path) {
+    if (!isCollection(node)) break
+    const pair = isMap(node) ? node.items.find((item) => String(item.key) === String(step)) : undefined
+    if (pair && isNode(pair.key)) offset = pair.key.range?.[0] ?? offset
+    node = node.get(typeof step === 'symbol' ? String(step) : step, true)
+    if (!pair && isNode(node)) offset = node.range?.[0] ?? offset
+  }
+  return offset
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+
+/** A parameter of a rule: a scalar, a list of scalars, or a group of named parameters (nested at most three deep). */
+export type ParamValue = string | number | boolean | readonly (string | number | boolean)[] | ParamGroup
+
+/** Named parameters. */
+export interface ParamGroup {
+  readonly [name: string]: ParamValue
+}
+
+const ID = /^[a-z][a-z0-9_]*$/
+const scalar = z.union([z.string(), z.number(), z.boolean()], {
+  error: 'is no text, number, true or false',
+})
+const paramValue: z.ZodType<ParamValue> = z.lazy(() =>
+  z.union([scalar, z.array(scalar), z.record(z.string(), paramValue)], {
+    error: 'is no text, number, true or false, list of these, or group of named values',
+  }),
+)
+const day = z
+  .string({ error: 'is no date; expected yyyy-MM-dd, e.g. 2024-01-01' })
+  .refine(isDay, { error: 'is no date; expected yyyy-MM-dd, e.g. 2024-01-01' })
+const field = z.string().regex(ID, { error: 'is no field name; expected e.g. received_at' })
+
+/** Attributes of a case that `applies` may ask for. */
+export const APPLIES_ATTRIBUTES = [
+  'tier',
+  'segment',
+  'sub_segment',
+  'resident_class',
+  'risk_level',
+  'area_type',
+  'units',
+  'kind',
+  'channel',
+  'category',
+  'severity',
+  'urgency',
+  'emergency',
+  'extended',
+  'stratum',
+] as const
+
+const scalars = z.union([scalar.transform((value) => [value]), z.array(scalar).min(1)])
+
+const shape = {
+  id: z.string().regex(ID, { error: 'is no rule id; expected lower case letters, digits and _' }),
+  topic: z.enum(['common', 'sla', 'tier', 'sat', 'pay', 'arc', 'use', 'cmp', 'apr', 'gov']),
+  title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+  table: field.optional(),
+  of: z.enum(['complaint', 'repair_job']).optional(),
+  from: field.optional(),
+  to: z.union([field.transform((name) => [name]), z.array(field).min(1)]).optional(),
+  due: field.optional(),
+  clock: z.enum(['hours', 'minutes', 'workdays', 'calendar_days']).optional(),
+  limit: z.number().positive().optional(),
+  basis: z.enum(['per_case', 'mean']).optional(),
+  applies: z.partialRecord(z.enum(APPLIES_ATTRIBUTES), scalars).optional(),
+  target: z.number().nonnegative().optional(),
+  target_status: z.enum(['regulation', 'adopted', 'proposed']).optional(),
+  better: z.enum(['higher', 'lower']).optional(),
+  min_n: z.int().positive().optional(),
+  enabled: z.boolean().optional(),
+  clause: z.strictObject({
+    document: z.string().min(1),
+    article: z.string().min(1),
+    quote: z.string().min(1).nullable(),
+  }),
+  authority: z.enum(['A', 'B', 'C']),
+  status: z.enum(['regulation', 'adopted', 'proposed']),
+  valid_from: day,
+  valid_to: day.nullable().optional(),
+  params: z.record(z.string(), paramValue).optional(),
+}
+
+/** A complete entry of the rulebook. Unknown keys are refused; a rule with a clock must say what it measures. */
+export const ruleSchema = z.strictObject(shape).superRefine((rule, context) => {
+  const need = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (rule.clock) {
+    for (const key of ['of', 'from', 'to', 'basis'] as const)
+      if (rule[key] === undefined) need(key, 'is missing; a rule with a clock needs of, from, to and basis')
+    if (rule.limit === undefined && rule.due === undefined)
+      need('limit', 'is missing; a rule with a clock needs limit, or due (the field that holds the deadline)')
+  }
+  if (rule.target !== undefined && rule.target_status === undefined)
+    need('target_status', 'is missing; a target says whether it is regulation, adopted or proposed')
+  if (rule.valid_to && rule.valid_to < rule.valid_from)
+    need('valid_to', `is before valid_from (${rule.valid_from}); expected that day or a later one`)
+})
+
+/** An entry of a workspace's rulebook.yaml: an id and the keys that differ. Unknown keys are refused. */
+export const overrideSchema = z.strictObject({
+  ...z.strictObject(shape).partial().shape,
+  id: shape.id,
+  title: shape.title.partial().optional(),
+  clause: shape.clause.partial().optional(),
+})
+
+/** An entry as written, before completion. */
+export type RuleEntry = z.input<typeof overrideSchema>
+
+/** One version of a rule: `to` and every value of `applies` are lists; limits are in the unit of `clock`. */
+export type Rule = z.output<typeof ruleSchema>
+
+/** The keys an entry may have, in the order of the rulebook's files. */
+export const RULE_KEYS: readonly string[] = Object.keys(shape)
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
