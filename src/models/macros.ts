@@ -1,0 +1,43 @@
+import type { Warehouse } from '../warehouse/engine.ts'
+
+/** Two-sided 95 % quantile of the normal distribution, used by every interval. */
+const Z = '1.959963984540054'
+
+/**
+ * The SQL functions that models share: periods, distances in time, Wilson's 95 % interval (k, n may be fractional
+ * after a design effect; null for n = 0), the normal interval of a shrunk rate, and the verdict on a rate that should be high.
+ */
+const macros = [
+  `month_of(t) as strftime(t, '%Y-%m')`,
+  `quarter_of(t) as concat(year(t), '-Q', quarter(t))`,
+  `year_of(t) as cast(year(t) as varchar)`,
+  `seconds_between(a, b) as date_diff('second', a, b)`,
+  `add_seconds(t, seconds) as t + to_seconds(cast(seconds as bigint))`,
+  `day_end(day) as cast(day as timestamp) + interval 1 day`,
+  `clock_seconds(t) as date_diff('second', date_trunc('day', t), t)`,
+  `quantiles_of(x, shares) as quantile_cont(x, shares)`,
+  `wilson_half(k, n) as
+    ${Z} / (1 + ${Z} * ${Z} / n) * sqrt((k / n) * (1 - k / n) / n + ${Z} * ${Z} / (4 * n * n))`,
+  `wilson_centre(k, n) as (k / n + ${Z} * ${Z} / (2 * n)) / (1 + ${Z} * ${Z} / n)`,
+  `wilson_low(k, n) as
+    case when n > 0 and k >= 0 then case when k <= 0 then 0.0 else
+      greatest(0.0, wilson_centre(k::double, n::double) - wilson_half(k::double, n::double)) end end`,
+  `wilson_high(k, n) as
+    case when n > 0 and k >= 0 then case when k >= n then 1.0 else
+      least(1.0, wilson_centre(k::double, n::double) + wilson_half(k::double, n::double)) end end`,
+  `normal_half(p, n) as ${Z} * sqrt(p * (1 - p) / (n + 1))`,
+  `normal_low(p, n) as case when p >= 0 then greatest(0.0, p - normal_half(p, n)) end`,
+  `normal_high(p, n) as case when p >= 0 then least(1.0, p + normal_half(p, n)) end`,
+  `verdict(k, n, low, high, target, min_n) as
+    case when target is null then null
+      when n < min_n then 'too_few'
+      when target >= 1 then case when k < n then 'not_met' else 'met' end
+      when low >= target then 'met'
+      when high < target then 'not_met'
+      else 'uncertain' end`,
+]
+
+/** Creates (or replaces) the SQL functions of {@link macros} in the warehouse. */
+export async function createMacros(warehouse: Warehouse): Promise<void> {
+  for (const macro of macros) await warehouse.run(`create or replace macro ${macro}`)
+}

@@ -1,0 +1,24 @@
+import { anomalyModels } from './anomalies/order.ts'
+import { appraisalModels } from './appraisal/order.ts'
+import { collectionModels } from './collection/order.ts'
+import { ruleModels } from './rules/order.ts'
+import { satisfactionModels } from './satisfaction/order.ts'
+import { slaModels } from './sla/order.ts'
+import { stagingModels } from './staging/order.ts'
+import type { ModelFolder } from './step.ts'
+import { tierModels } from './tiers/order.ts'
+import { volumeDayModels, volumeModels } from './volumes/order.ts'
+
+/** Every model in run order: a folder reads only what the folders before it made. */
+export const modelFolders: readonly ModelFolder[] = [
+  { folder: 'staging', steps: stagingModels },
+  { folder: 'sla', steps: slaModels },
+  { folder: 'satisfaction', steps: satisfactionModels },
+  { folder: 'collection', steps: collectionModels },
+  { folder: 'volumes', steps: volumeModels },
+  { folder: 'anomalies', steps: anomalyModels },
+  { folder: 'volumes', steps: volumeDayModels },
+  { folder: 'tiers', steps: tierModels },
+  { folder: 'appraisal', steps: appraisalModels },
+  { folder: 'rules', steps: ruleModels },
+]

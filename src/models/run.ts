@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { quoteName } from '../warehouse/duckdb.ts'
+import type { Warehouse } from '../warehouse/engine.ts'
+import { createMacros } from './macros.ts'
+import { modelFolders } from './order.ts'
+import type { ModelFolder, ModelStep, SqlStep } from './step.ts'
+
+/** What one step of a model run made: its rows (null for a view) and the seconds it took. */
+export interface StepReport {
+  name: string
+  rows: number | null
+  seconds: number
+}
+
+/** Effects and choices of a model run; `folders` defaults to the program's own order. */
+export interface RunModelsOptions {
+  log?: (line: string) => void
+  on?: (step: string, rows: number | null, seconds: number) => void
+  folders?: readonly ModelFolder[]
+  now?: () => number
+}
+
+/**
+ * Rebuilds every model in order from the record, rulebook and calendar tables. The caller holds the transaction.
+ * @throws with the model's name and file when its SQL or its code fails.
+ */
+export async function runModels(warehouse: Warehouse, options: RunModelsOptions = {}): Promise<StepReport[]> {
+  const now = options.now ?? (() => performance.now())
+  const reports: StepReport[] = []
+  await createMacros(warehouse)
+  for (const { folder, steps } of options.folders ?? modelFolders)
+    for (const step of steps) {
+      const started = now()
+      await runStep(warehouse, folder, step)
+      const rows = await countRows(warehouse, step.name)
+      const seconds = (now() - started) / 1000
+      reports.push({ name: step.name, rows, seconds })
+      options.on?.(step.name, rows, seconds)
+      options.log?.(`${step.name}: ${rows === null ? 'view' : `${rows} rows`}, ${seconds.toFixed(2)} s`)
+    }
+  return reports
+}
+
+/** Reads the SQL text of a model: one select, opened by a comment that states purpose, grain and clause. */
+export const readModel = (folder: string, step: SqlStep): Promise<string> =>
+  readFile(fileURLToPath(new URL(`./${folder}/${step.sql}`, import.meta.url)), 'utf8')
+
+async function runStep(warehouse: Warehouse, folder: string, step: ModelStep): Promise<void> {
+  const place = 'sql' in step ? `src/models/${folder}/${step.sql}` : `a step of src/models/${folder}/order.ts`
+  try {
+    if ('run' in step) await step.run(warehouse)
+    else await createModel(warehouse, step, await readModel(folder, step))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`model ${step.name} (${place}): ${reason}`, { cause })
+  }
+}
+
+async function createModel(warehouse: Warehouse, step: SqlStep, sql: string): Promise<void> {
+  const kind = await kindOf(warehouse, step.name)
+  if (kind && kind !== step.kind) await warehouse.run(`drop ${kind} ${quoteName(step.name)}`)
+  await warehouse.run(`create or replace ${step.kind} ${quoteName(step.name)} as\n${sql}`)
+}
+
+async function countRows(warehouse: Warehouse, name: string): Promise<number | null> {
+  if ((await kindOf(warehouse, name)) !== 'table') return null
+  const [row] = await warehouse.all<{ n: number }>(`select count(*) as n from ${quoteName(name)}`)
+  return row?.n ?? 0
+}
+
+async function kindOf(warehouse: Warehouse, name: string): Promise<'view' | 'table' | undefined> {
+  const [found] = await warehouse.all<{ table_type: string }>(
+    `select table_type from information_schema.tables where table_schema = 'main' and table_name = $1`,
+    [name],
+  )
+  return found && (found.table_type === 'VIEW' ? 'view' : 'table')
+}

@@ -1,0 +1,72 @@
+import { FAMILIES } from '../../loaders/families.ts'
+import { loadCalendar } from '../../src/calendar/calendar.ts'
+import { calendarDays } from '../../src/calendar/calendarDays.ts'
+import { createRecordTable, recordColumns, recordTable } from '../../src/contracts/ddl.ts'
+import { writeRulebookTables } from '../../src/models/rules/writeRulebookTables.ts'
+import { loadRulebook } from '../../src/rulebook/load.ts'
+import type { Rule } from '../../src/rulebook/schema.ts'
+import { openDuckdb } from '../../src/warehouse/duckdb.ts'
+import type { Warehouse } from '../../src/warehouse/engine.ts'
+
+/** What a model test loads: record rows by family, the cut-off, instruments, and which time limits are switched on. */
+export interface ModelInput {
+  as_of: string
+  records: Record<string, Record<string, unknown>[]>
+  instrument_level?: Record<string, unknown>[]
+  instrument_missing?: Record<string, unknown>[]
+  instrument_question?: Record<string, unknown>[]
+  /** The only time limits that are on; without it, those that the rulebook switches on. */
+  rules?: string[]
+  /** Versions of a rule, in place of the rulebook's: its id and what differs. */
+  versions?: ({ id: string } & Partial<Rule>)[]
+}
+
+const inputTables = {
+  workspace_setting: 'company VARCHAR, locale VARCHAR, timezone VARCHAR, as_of TIMESTAMP',
+  record_family: 'family VARCHAR, fed BOOLEAN',
+  instrument_level: 'instrument VARCHAR, label VARCHAR, level_no INTEGER, is_satisfied BOOLEAN, is_strict BOOLEAN',
+  instrument_missing: 'instrument VARCHAR, label VARCHAR',
+  instrument_question: 'instrument VARCHAR, question_id VARCHAR, title_zh VARCHAR, is_scale BOOLEAN',
+  calendar_day:
+    'date DATE, is_workday BOOLEAN, day_type VARCHAR, holiday_name VARCHAR, spring_festival_offset INTEGER, workday_index INTEGER, day_class VARCHAR',
+}
+
+/** Opens an in-memory warehouse that holds everything the models read: records, rulebook, calendar, settings. */
+export async function openModelWarehouse(input: ModelInput): Promise<Warehouse> {
+  const warehouse = await openDuckdb(':memory:')
+  for (const [name, columns] of Object.entries(inputTables)) await warehouse.run(`create table ${name} (${columns})`)
+  await warehouse.append('workspace_setting', [['示例燃气有限公司', 'zh-CN', 'Asia/Shanghai', input.as_of]])
+  await warehouse.append(
+    'calendar_day',
+    calendarDays(loadCalendar()).map((day) => Object.values(day)),
+  )
+  await writeRulebookTables(warehouse, chooseRules(loadRulebook(), input))
+  for (const family of FAMILIES) {
+    await warehouse.run(createRecordTable(family))
+    await warehouse.append('record_family', [[family.name, family.name in input.records]])
+    const names = recordColumns(family).map(({ name }) => name)
+    await warehouse.append(recordTable(family), toRows(family.name, names, input.records[family.name] ?? []))
+  }
+  for (const name of ['instrument_level', 'instrument_missing', 'instrument_question'] as const)
+    await warehouse.append(name, toRows(name, columnNames(inputTables[name]), input[name] ?? []))
+  return warehouse
+}
+
+const columnNames = (columns: string): string[] => columns.split(', ').map((column) => column.split(' ')[0]!)
+
+function chooseRules(rules: Rule[], { rules: on, versions = [] }: ModelInput): Rule[] {
+  return rules.flatMap((rule) => {
+    const chosen = on && rule.topic === 'sla' ? { ...rule, enabled: on.includes(rule.id) } : rule
+    const changed = versions.filter(({ id }) => id === rule.id)
+    return changed.length ? changed.map((version) => ({ ...chosen, ...version })) : [chosen]
+  })
+}
+
+function toRows(table: string, names: string[], rows: Record<string, unknown>[]): unknown[][] {
+  return rows.map((row, i) => {
+    const full: Record<string, unknown> = { source_file: 'inbox/test.csv', source_row: i + 2, ...row }
+    const unknown = Object.keys(row).find((name) => !names.includes(name))
+    if (unknown) throw new Error(`${table} row ${i + 1}: no column ${unknown}; expected ${names.join(', ')}`)
+    return names.map((name) => full[name] ?? null)
+  })
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { createMacros } from '../../src/models/macros.ts'
+import { wilson } from '../../src/statistics/wilson.ts'
+import { openDuckdb } from '../../src/warehouse/duckdb.ts'
+
+const openMacros = async () => {
+  const warehouse = await openDuckdb(':memory:')
+  await createMacros(warehouse)
+  return warehouse
+}
+
+test('wilson_low and wilson_high equal the module of the same formula', async () => {
+  const warehouse = await openMacros()
+  for (const [k, n] of [
+    [0, 1],
+    [8, 10],
+    [10, 10],
+    [12.4, 30.7],
+    [950, 1000],
+  ] as const) {
+    const [row] = await warehouse.all<{ low: number; high: number }>(
+      `select wilson_low(${k}, ${n}) as low, wilson_high(${k}, ${n}) as high`,
+    )
+    const { low, high } = wilson(k, n)!
+    expect(row!.low).toBeCloseTo(low, 12)
+    expect(row!.high).toBeCloseTo(high, 12)
+  }
+  expect(await warehouse.all('select wilson_low(0, 0) as low, wilson_high(null, 3) as high')).toEqual([
+    { low: null, high: null },
+  ])
+})
+
+test.each([
+  [19, 19, 0.9, 1, 1, 'too_few'],
+  [20, 20, 0.83, 1, 1, 'met'],
+  [19, 20, 0.76, 0.99, 1, 'not_met'],
+  [99, 100, 0.95, 0.998, 0.95, 'met'],
+  [99, 100, 0.9455, 0.998, 0.95, 'uncertain'],
+  [90, 100, 0.82, 0.9499, 0.95, 'not_met'],
+  [90, 100, 0.82, 0.95, 0.95, 'uncertain'],
+  [90, 100, 0.82, 0.94, null, null],
+])('verdict of %d of %d, interval %d to %d, target %d: %s', async (k, n, low, high, target, verdict) => {
+  const warehouse = await openMacros()
+  expect(await warehouse.all(`select verdict(${k}, ${n}, ${low}, ${high}, ${target}, 20) as v`)).toEqual([
+    { v: verdict },
+  ])
+})
+
+test('periods', async () => {
+  const warehouse = await openMacros()
+  const [row] = await warehouse.all(`select month_of(t) as m, quarter_of(t) as q, year_of(t) as y
+    from (select timestamp '2025-09-30 23:59:59' as t)`)
+  expect(row).toEqual({ m: '2025-09', q: '2025-Q3', y: '2025' })
+})

@@ -1,0 +1,94 @@
+import { beforeAll, expect, test } from 'vitest'
+import { modelFolders } from '../../src/models/order.ts'
+import type { Warehouse } from '../../src/warehouse/engine.ts'
+import { modelGolden } from './rulesGolden.ts'
+
+let warehouse: Warehouse
+
+const complaint = (n: number, hours: number) => ({
+  complaint_no: `P${n}`,
+  customer_id: 'A',
+  unit_id: 'U1',
+  kind: 'complaint',
+  received_at: '2025-03-03 10:00:00',
+  replied_at: `2025-03-0${3 + Math.floor((10 + hours) / 24)} ${String((10 + hours) % 24).padStart(2, '0')}:00:00`,
+})
+
+beforeAll(async () => {
+  warehouse = await modelGolden(
+    {
+      name: 'rules',
+      why: '24 complaints of a tier-1 customer: 23 answered in 5 hours, one in 30',
+      as_of: '2026-01-01 00:00:00',
+      records: {
+        unit: [{ unit_id: 'U1', unit_type: 'unit' }],
+        customer: [{ customer_id: 'A', unit_id: 'U1', segment: 'non_resident', status: 'active' }],
+        customer_tier: [{ customer_id: 'A', year: 2025, tier: 1 }],
+        complaint: [...Array.from({ length: 23 }, (_, i) => complaint(i, 5)), complaint(23, 30)],
+      },
+      daily: [
+        ['A', '2025-01-01', '2025-12-30', 100],
+        ['A', '2025-12-31', '2025-12-31', null],
+      ],
+      expect: [],
+    },
+    modelFolders,
+  )
+})
+
+const rule = async (id: string) =>
+  (
+    await warehouse.all(`select measured, "table", value, n, target, verdict, reason from rule where rule_id = '${id}'`)
+  )[0]
+
+test('a measured time limit shows the company’s figure of the latest full year', async () => {
+  expect(await rule('sla_complaint_tier1_24h')).toEqual({
+    measured: 'measured',
+    table: 'sla_attainment',
+    value: 23 / 24,
+    n: 24,
+    target: 1,
+    verdict: 'not_met',
+    reason: null,
+  })
+})
+
+test('the ledger’s completeness: 364 of 365 days', async () => {
+  expect(await rule('use_key_account_ledger')).toMatchObject({ value: 364 / 365, n: 365, verdict: 'met' })
+})
+
+test('a rule by analogy is off, a rule without records says so, a definition is configured', async () => {
+  expect(await rule('sla_arrival_urban')).toMatchObject({ measured: 'off', reason: 'by_analogy', value: null })
+  expect(await rule('sla_repair_fix_24h')).toMatchObject({ measured: 'no_records', reason: 'no_records', n: null })
+  expect(await rule('sla_complaint_other_48h')).toMatchObject({ measured: 'no_records', reason: 'no_cases' })
+  expect(await rule('tier_rank_cutoffs')).toMatchObject({ measured: 'configured', table: 'tier_ranking', reason: null })
+  expect(await rule('pay_collect_on_schedule')).toMatchObject({ measured: 'no_records' })
+})
+
+test('one row a rule', async () => {
+  const [count] = await warehouse.all('select count(*) as n, count(distinct rule_id) as ids from rule')
+  expect(count!.n).toBe(count!.ids)
+  expect(count!.n).toBeGreaterThan(45)
+})
+
+const designed: Record<string, string> = {
+  rule: 'rule_id, topic, title_zh, title_en, document, article, quote, authority, status, measured, table, value, n, target, verdict, reason',
+  volume_day:
+    'customer_id, unit_id, gas_day, volume_m3, source, quality, day_class, hdd18, expected_m3, expected_low_m3, expected_high_m3',
+  anomaly_day: 'customer_id, gas_day, kind, observed_m3, expected_m3, score, anomaly_id',
+  anomaly:
+    'anomaly_id, customer_id, unit_id, manager_id, kind, start_day, end_day, days, observed_m3, expected_m3, impact_m3, impact_cny, score, severity, explained_by, hint_zh, hint_en, status, cause_code, cause_at, checked_at',
+  tier_ranking: 'scope_unit_id, year, customer_id, rank, score, tier, previous_tier, basis, tie_at_cutoff, stability',
+  tier_factor: 'scope_unit_id, year, customer_id, factor, raw_value, raw_unit, band, score, weight, source',
+  appraisal_indicator:
+    'unit_id, year, indicator, n, k, value, low, high, shrunk, score, max_score, deduction, records_table, records_filter, rule_id',
+  appraisal_score: 'unit_id, year, score, score_low, score_high, rank, rank_low, rank_high, band, ranked, reason',
+}
+
+test.each(Object.entries(designed))('%s has the published columns first, in their order', async (table, columns) => {
+  const found = await warehouse.all<{ column_name: string }>(
+    `select column_name from information_schema.columns where table_name = '${table}' order by ordinal_position`,
+  )
+  const names = found.map(({ column_name }) => column_name)
+  expect(names.slice(0, columns.split(', ').length)).toEqual(columns.split(', '))
+})
