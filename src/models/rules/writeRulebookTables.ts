@@ -1,0 +1,13 @@
+import type { Rule } from '../../rulebook/schema.ts'
+import { rulebookTables } from '../../rulebook/tables.ts'
+import { quoteName } from '../../warehouse/duckdb.ts'
+import type { Warehouse } from '../../warehouse/engine.ts'
+
+/** Creates or replaces rulebook_rule, rulebook_applies and rulebook_param: the only way limits reach the models. */
+export async function writeRulebookTables(warehouse: Warehouse, rules: readonly Rule[]): Promise<void> {
+  for (const { name, columns, rows } of rulebookTables(rules)) {
+    const list = Object.entries(columns).map(([column, type]) => `${quoteName(column)} ${type}`)
+    await warehouse.run(`create or replace table ${quoteName(name)} (${list.join(', ')})`)
+    await warehouse.append(name, rows)
+  }
+}
