@@ -1,0 +1,49 @@
+import type { Company } from '../company/company.ts'
+import type { Desk } from '../render/desk.ts'
+import type { DirtyRow, FileCount } from '../render/ledger.ts'
+import { addAppraisal } from './appraisal.ts'
+import { addCollection } from './collection.ts'
+import { figureSheet, figuresCsv } from './figure.ts'
+import { quotedCsv } from './quotedCsv.ts'
+import { addSatisfaction, tallySatisfaction } from './satisfaction.ts'
+import { scopesOf } from './scopes.ts'
+import { addSla, countSla } from './sla.ts'
+import { addTiers } from './tiers.ts'
+import { addCounts, addVolumes, anomaliesCsv } from './volumes.ts'
+
+/** Computes what must come out from the true records and writes answer-key/; returns the number of figures. */
+export function writeAnswerKey(
+  desk: Desk,
+  company: Company,
+  settled: { rows: DirtyRow[]; files: FileCount[] },
+): number {
+  const { figures, add } = figureSheet()
+  const scopes = scopesOf(company)
+  addCounts(add, company)
+  for (const { file, rowsIn, merged, rejected } of settled.files) {
+    add(
+      'load_file',
+      { file },
+      { rows_in: rowsIn, rows_kept: rowsIn - merged - rejected, rows_merged: merged, rows_rejected: rejected },
+    )
+  }
+  const sla = countSla(company, scopes)
+  const tallies = tallySatisfaction(company, scopes)
+  addSla(add, sla)
+  addSatisfaction(add, tallies)
+  addCollection(add, company, scopes)
+  addTiers(add, company)
+  addAppraisal(add, company, scopes, sla, tallies)
+  addVolumes(add, company)
+  desk.saveFile('answer-key/figures.csv', figuresCsv(figures))
+  desk.saveFile('answer-key/anomalies.csv', anomaliesCsv(company))
+  const header = ['file', 'row', 'family', 'field', 'rule', 'action', 'raw'] as const
+  desk.saveFile(
+    'answer-key/rows.csv',
+    quotedCsv(
+      header,
+      settled.rows.map((row) => header.map((name) => row[name])),
+    ),
+  )
+  return figures.length
+}

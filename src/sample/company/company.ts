@@ -1,0 +1,128 @@
+import type { Calendar } from '../../calendar/calendar.ts'
+import { loadCalendar } from '../../calendar/calendar.ts'
+import type { Bill, Payment } from '../billing/bill.ts'
+import { billsOf, type VolumeOf } from '../billing/makeBills.ts'
+import { paymentsOf } from '../billing/makePayments.ts'
+import { groupBy } from '../groupBy.ts'
+import { type Day, dateText, LAST_DAY, monthStart } from '../moment.ts'
+import type { SampleOptions } from '../options.ts'
+import type { Complaint } from '../service/complaint.ts'
+import { makeComplaints } from '../service/makeComplaints.ts'
+import { makeRepairs, type Repair } from '../service/makeRepairs.ts'
+import { makeSurveys, type Questionnaire, type SurveyIssue } from '../service/makeSurveys.ts'
+import { makeDayFacts } from '../volumes/dayFacts.ts'
+import { type DailySeries, simulateSeries } from '../volumes/simulate.ts'
+import { type Assignment, makeAssignments } from './assignments.ts'
+import { type Contract, makeContracts } from './contracts.ts'
+import { type Customer, makeCustomers } from './customers.ts'
+import { type Manager, makeManagers } from './managers.ts'
+import { type FactorInput, makeFactorInputs, makeTiers, type TierRecord } from './tiers.ts'
+import { makeUnits, operatingUnits, type Unit } from './units.ts'
+import { makeWeather, type WeatherDay } from './weather.ts'
+
+/** A whole company as it truly is, before it is written down badly. */
+export interface Company {
+  options: SampleOptions
+  calendar: Calendar
+  firstDay: Day
+  units: Unit[]
+  managers: Manager[]
+  customers: Customer[]
+  assignments: Assignment[]
+  contracts: Contract[]
+  tiers: TierRecord[]
+  factorInputs: FactorInput[]
+  weather: WeatherDay[]
+  series: DailySeries[]
+  bills: Bill[]
+  payments: Payment[]
+  complaints: Complaint[]
+  repairs: Repair[]
+  issues: SurveyIssue[]
+  questionnaires: Questionnaire[]
+}
+
+/** The unit whose volumes are exported in 万m³: its meters count whole m³. */
+export const TEN_THOUSAND_UNIT = '石桥'
+
+/** Makes the company of some options; `log` hears of each step. */
+export function makeCompany(options: SampleOptions, log: (step: string) => void): Company {
+  const { seed } = options
+  const calendar = loadCalendar()
+  const firstDay = LAST_DAY - options.days + 1
+  const units = makeUnits(seed, options.units)
+  const customers = makeCustomers(seed, units, options.customers, firstDay)
+  const tiers = makeTiers(seed, customers, units)
+  const areas = [...new Set(operatingUnits(units).map((unit) => unit.weatherArea!))]
+  const weather = makeWeather(seed, areas, firstDay, LAST_DAY)
+  const managers = makeManagers(seed, units)
+  const contracts = makeContracts(seed, customers)
+  log('daily volumes')
+  const unitOf = new Map(units.map((unit) => [unit.unitId, unit]))
+  const facts = makeDayFacts(calendar, weather, firstDay, options.days)
+  const series = customers
+    .filter((customer) => customer.isKey)
+    .map((customer) =>
+      wholeM3(simulateSeries(seed, customer, facts, unitOf.get(customer.unitId)!.weatherArea!), unitOf),
+    )
+  log('bills and payments')
+  const { bills, payments } = makeBilling(seed, customers, contracts, series, firstDay, unitOf)
+  log('service')
+  const tierOf = new Map(tiers.map((tier) => [`${tier.customerId}/${tier.year}`, tier.tier]))
+  const tierOn = (customerId: string, day: Day) => tierOf.get(`${customerId}/${dateText(day).slice(0, 4)}`) ?? null
+  return {
+    options,
+    calendar,
+    firstDay,
+    units,
+    managers,
+    customers,
+    assignments: makeAssignments(seed, customers, managers),
+    contracts,
+    tiers,
+    factorInputs: makeFactorInputs(seed, tiers),
+    weather,
+    series,
+    bills,
+    payments,
+    complaints: makeComplaints({ seed, units, customers, tierOn, firstDay }),
+    repairs: makeRepairs({ seed, units, customers, tierOn, firstDay }),
+    ...makeSurveys(seed, units, options.customers, firstDay),
+  }
+}
+
+function wholeM3(series: DailySeries, unitOf: ReadonlyMap<string, Unit>): DailySeries {
+  if (unitOf.get(series.customer.unitId)!.name !== TEN_THOUSAND_UNIT) return series
+  for (const [i, value] of series.values.entries()) series.values[i] = Math.round(value)
+  for (const correction of series.corrections) correction.wrongM3 = Math.round(correction.wrongM3)
+  return series
+}
+
+function makeBilling(
+  seed: number,
+  customers: readonly Customer[],
+  contracts: readonly Contract[],
+  series: readonly DailySeries[],
+  firstDay: Day,
+  unitOf: ReadonlyMap<string, Unit>,
+): { bills: Bill[]; payments: Payment[] } {
+  const contractsOf = groupBy(contracts, (contract) => contract.customerId)
+  const seriesOf = new Map(series.map((one) => [one.customer.customerId, one]))
+  const measured: VolumeOf = (customer, from, before) => {
+    const daily = seriesOf.get(customer.customerId)
+    if (!daily) return null
+    let sum = 0
+    for (let i = Math.max(0, from - firstDay); i < before - firstDay; i++) sum += daily.values[i]! || 0
+    return Math.round(sum * 100) / 100
+  }
+  const bills: Bill[] = []
+  const payments: Payment[] = []
+  // Bills begin with the first whole month of the daily series.
+  const firstMonth = monthStart(firstDay) === firstDay ? firstDay : monthStart(firstDay, 1)
+  for (const customer of customers) {
+    const own = billsOf(seed, customer, firstMonth, measured, contractsOf.get(customer.customerId) ?? [])
+    bills.push(...own)
+    payments.push(...paymentsOf(seed, customer, own, unitOf.get(customer.unitId)!.character))
+  }
+  return { bills, payments }
+}

@@ -1,0 +1,79 @@
+import { stringify } from 'yaml'
+import { SCALE_QUESTIONS } from '../service/makeSurveys.ts'
+import { OTHER_QUESTIONS, questionHeadings } from './surveys.ts'
+
+/** Questions of card4 with the headings under which they may stand. */
+const QUESTIONS = {
+  ...Object.fromEntries(Object.keys(SCALE_QUESTIONS).map((question) => [question, questionHeadings(question)])),
+  ...OTHER_QUESTIONS,
+}
+
+const SOURCES = [
+  { records: 'unit', files: 'inbox/组织机构.xlsx' },
+  { records: 'account_manager', files: 'inbox/客户经理.xlsx' },
+  { records: 'assignment', files: 'inbox/客户经理分配.csv' },
+  { records: 'customer', files: 'inbox/客户档案_*.csv' },
+  { records: 'customer_tier', files: 'inbox/大客户分级_*.xlsx' },
+  { records: 'tier_factor_input', files: 'inbox/分级评分_*.csv' },
+  { records: 'price_contract', files: 'inbox/价格合同.csv' },
+  { records: 'weather_day', files: 'inbox/气象_*.{csv,xlsx}' },
+  { records: 'daily_volume', files: 'inbox/日用气量_*.csv' },
+  { records: 'bill', files: 'inbox/应收账单_*.csv' },
+  { records: 'payment', files: 'inbox/缴费流水_*.csv' },
+  { records: 'complaint', files: 'inbox/投诉_*.{csv,xlsx}' },
+  { records: 'complaint_event', files: 'inbox/投诉流转_*.csv' },
+  { records: 'repair_job', files: 'inbox/报修_*.{csv,xlsx}' },
+  { records: 'survey', files: 'inbox/调查发放.xlsx' },
+  {
+    records: 'survey_answer',
+    files: 'inbox/满意度问卷_*.{csv,xlsx}',
+    unpivot: { instrument: 'card4', questions: QUESTIONS },
+  },
+]
+
+const CARD4 = {
+  title: '客户满意度调查卡',
+  levels: ['满意', '比较满意', '基本满意', '不满意'],
+  satisfied: ['满意', '比较满意', '基本满意'],
+  strict: ['满意'],
+  missing: ['', '未回答'],
+  questions: {
+    ...SCALE_QUESTIONS,
+    q9: { title: OTHER_QUESTIONS.q9, scale: false },
+    q10: { title: OTHER_QUESTIONS.q10, scale: false },
+  },
+}
+
+const HIDDEN = ['purchase_price', 'spread']
+
+/** The text of the workspace's pilotlight.yaml. */
+export function pilotlightYaml(): string {
+  const config = {
+    company: '示例燃气有限公司',
+    locale: 'zh-CN',
+    timezone: 'Asia/Shanghai',
+    as_of: '2025-12-31T24:00',
+    warehouse: { engine: 'duckdb' },
+    sources: SOURCES,
+    instruments: { card4: CARD4 },
+    audiences: [
+      { id: 'leadership', scope: 'all', detail: 'aggregate' },
+      { id: 'division-*', scope: 'division', detail: 'customer', hide: HIDDEN },
+      { id: 'unit-*', scope: 'unit', detail: 'customer', hide: HIDDEN },
+      { id: 'manager-*', scope: 'manager', detail: 'customer', hide: HIDDEN },
+    ],
+  }
+  return `# A synthetic company: every name, number and address is invented.\n${stringify(config, { lineWidth: 0 })}`
+}
+
+/** The demo's complaint rate is counted on a sample of the accounts, so its target is larger than a real one. */
+export const COMPLAINT_RATE_TARGET = 2000
+
+/** The text of the workspace's rulebook.yaml: what this company decided beyond the shipped rulebook. */
+export function rulebookYaml(): string {
+  const entries = [
+    ...['sla_arrival_urban', 'sla_arrival_rural', 'sla_arrival_remote'].map((id) => ({ id, enabled: true })),
+    { id: 'cmp_rate', target: COMPLAINT_RATE_TARGET },
+  ]
+  return `# Emergency arrival limits are adopted here; the register holds a sample of the accounts, hence the complaint rate's target.\n${stringify(entries)}`
+}

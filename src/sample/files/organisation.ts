@@ -1,0 +1,109 @@
+import type { Company } from '../company/company.ts'
+import { fakePhone } from '../company/names.ts'
+import type { Unit } from '../company/units.ts'
+import { writeDay } from '../render/dateStyle.ts'
+import type { Desk } from '../render/desk.ts'
+import type { Dirt } from '../render/ledger.ts'
+import { lostZeros, mangle, noBreakSpace, rejected } from '../render/mangle.ts'
+import { WORDS, word, YES } from '../render/words.ts'
+
+const UNIT_HEADER = [
+  '单位编码',
+  '单位名称',
+  '单位类型',
+  '上级单位',
+  '区域类型',
+  '气象区域',
+  '成立日期',
+  '规模分组',
+  '是否制定细则',
+  '失效日期',
+]
+
+/** 组织机构.xlsx (one code lost its leading zeros), 客户经理.xlsx and 客户经理分配.csv. */
+export async function writeOrganisation(desk: Desk, company: Company): Promise<void> {
+  await writeUnits(desk, company.units)
+  await writeManagers(desk, company)
+  writeAssignments(desk, company)
+}
+
+async function writeUnits(desk: Desk, units: readonly Unit[]): Promise<void> {
+  const random = desk.random('unit')
+  const sheet = desk.open('unit', 'inbox/组织机构.xlsx', UNIT_HEADER, [
+    '示例燃气有限公司组织机构一览表',
+    '填报单位：分公司机关　截止日期：2025年12月31日',
+  ])
+  for (const [i, unit] of units.entries()) {
+    const rules = unit.hasDetailRules ? YES[i % YES.length]! : i % 2 === 0 ? '否' : '×'
+    const cells = [
+      unit.unitId,
+      unit.name,
+      word(WORDS.unitType, unit.type),
+      unit.parentId,
+      word(WORDS.area, unit.areaType),
+      unit.weatherArea,
+      writeDay('cell', unit.openedOn),
+      word(WORDS.peer, unit.peerGroup),
+      rules,
+      null,
+    ]
+    const dirt: Dirt[] = []
+    if (i === units.length - 1) dirt.push(...mangle(random, cells, 0, 'unit_id', [lostZeros]))
+    if (i === 2) dirt.push(...mangle(random, cells, 1, 'unit_name', [noBreakSpace]))
+    if (i === 1) {
+      cells[9] = '9999-12-31'
+      dirt.push({ field: 'valid_to', rule: 'dirt_sentinel', action: 'repair', raw: '9999-12-31' })
+    }
+    sheet.add(cells, { dirt })
+  }
+  sheet.addOther(['制表人：示例甲', '审核人：示例乙'])
+  await desk.saveWorkbook([{ name: '组织机构', sheet }])
+}
+
+async function writeManagers(desk: Desk, { managers }: Company): Promise<void> {
+  const random = desk.random('account_manager')
+  const sheet = desk.open(
+    'account_manager',
+    'inbox/客户经理.xlsx',
+    ['工号', '姓名', '所属单位', '岗位', '专兼职', '联系电话'],
+    ['客户经理名册'],
+  )
+  for (const manager of managers) {
+    sheet.add([
+      manager.managerId,
+      manager.name,
+      manager.unitId,
+      WORDS.role[manager.role],
+      manager.fullTime ? '专职' : '兼职',
+      fakePhone(random),
+    ])
+  }
+  sheet.add(['KH9999', '示例壬', managers[0]!.unitId, '外聘顾问', '专职', fakePhone(random)], {
+    dirt: [rejected('role', 'dirt_enum', '外聘顾问')],
+  })
+  await desk.saveWorkbook([{ name: '名册', sheet }])
+}
+
+function writeAssignments(desk: Desk, { assignments }: Company): void {
+  const random = desk.random('assignment')
+  const sheet = desk.open('assignment', 'inbox/客户经理分配.csv', [
+    '客户编号',
+    '工号',
+    '是否主责',
+    '起始日期',
+    '终止日期',
+  ])
+  for (const assignment of assignments) {
+    const dirt: Dirt[] = []
+    let end = writeDay('slash', assignment.validTo) as string | null
+    if (end === null && random.chance(0.03)) {
+      end = '9999-12-31'
+      dirt.push({ field: 'valid_to', rule: 'dirt_sentinel', action: 'repair', raw: end })
+    }
+    sheet.add(
+      [assignment.customerId, assignment.managerId, random.pick(YES), writeDay('slash', assignment.validFrom), end],
+      { dirt },
+    )
+  }
+  desk.saveText(sheet, { encoding: 'utf-8-bom', lineEnd: '\r\n' })
+}

@@ -1,0 +1,63 @@
+import { writeAnswerKey } from './answers/writeAnswerKey.ts'
+import { type Company, makeCompany } from './company/company.ts'
+import { writeBilling } from './files/billing.ts'
+import { writeComplaintEvents } from './files/complaintEvents.ts'
+import { writeComplaints } from './files/complaints.ts'
+import { pilotlightYaml, rulebookYaml } from './files/configuration.ts'
+import { writeContracts } from './files/contracts.ts'
+import { writeCustomers } from './files/customers.ts'
+import { writeOrganisation } from './files/organisation.ts'
+import { writeRepairs } from './files/repairs.ts'
+import { writeSurveys } from './files/surveys.ts'
+import { writeTiers } from './files/tiers.ts'
+import { writeVolumes } from './files/volumes.ts'
+import { writeWeather } from './files/weather.ts'
+import { checkOptions, DEFAULT_SAMPLE, type SampleOptions, type SampleSummary } from './options.ts'
+import { type Desk, openDesk } from './render/desk.ts'
+
+/**
+ * Writes a workspace of a synthetic city-gas company below `dir`: pilotlight.yaml, rulebook.yaml, inbox/ as messy as real
+ * exports are, and answer-key/ with what must come out. Same options, same bytes.
+ * Throws when an option is out of its range.
+ */
+export async function makeSample(
+  dir: string,
+  options: Partial<SampleOptions> & { log?: (line: string) => void } = {},
+): Promise<SampleSummary> {
+  const { log = () => {}, ...given } = options
+  const complete: SampleOptions = { ...DEFAULT_SAMPLE, ...given }
+  checkOptions(complete)
+  const company = makeCompany(complete, (step) => log(`making ${step}`))
+  const desk = openDesk(dir, complete.seed)
+  desk.saveFile('pilotlight.yaml', pilotlightYaml())
+  desk.saveFile('rulebook.yaml', rulebookYaml())
+  await writeInbox(desk, company, log)
+  const settled = desk.ledger.settle()
+  log('computing the answer key')
+  const figures = writeAnswerKey(desk, company, settled)
+  return {
+    dir,
+    ...desk.written,
+    rows: settled.files.reduce((sum, file) => sum + file.rowsIn, 0),
+    dirtyRows: settled.rows.length,
+    incidents: company.series.reduce((sum, series) => sum + series.incidents.length, 0),
+    figures,
+  }
+}
+
+async function writeInbox(desk: Desk, company: Company, log: (line: string) => void): Promise<void> {
+  await writeOrganisation(desk, company)
+  writeCustomers(desk, company)
+  await writeTiers(desk, company)
+  writeContracts(desk, company)
+  await writeWeather(desk, company)
+  log('writing complaints, repairs and surveys')
+  await writeComplaints(desk, company)
+  writeComplaintEvents(desk, company)
+  await writeRepairs(desk, company)
+  await writeSurveys(desk, company)
+  log('writing bills and payments')
+  writeBilling(desk, company)
+  log('writing daily volumes')
+  writeVolumes(desk, company)
+}

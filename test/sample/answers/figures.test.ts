@@ -1,0 +1,115 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readKey, writeSmall } from '../smallSample.ts'
+
+let dir: string
+/** Figures of a published row, by 'table key'. */
+const rows = new Map<string, Record<string, string>>()
+
+beforeAll(async () => {
+  dir = (await writeSmall()).dir
+  for (const { table, key, column, value } of readKey(dir, 'figures.csv')) {
+    const name = `${table} ${key}`
+    rows.set(name, { ...rows.get(name), [column!]: value! })
+  }
+})
+afterAll(() => rmSync(dir, { recursive: true }))
+
+const of = (table: string): [string, Record<string, string>][] =>
+  [...rows].filter(([name]) => name.startsWith(`${table} `))
+const sum = (row: Record<string, string>, columns: string[]): number =>
+  columns.reduce((total, column) => total + Number(row[column]), 0)
+
+/** Checks that `column` of a company row is the sum over the divisions' rows of the same key. */
+function expectDivisionsToAdd(table: string, column: string, key: (unit: string) => string): void {
+  const divisions = ['010100', '010200', '010300', '010400', '010500', '010600'].map((unit) =>
+    rows.get(`${table} ${key(unit)}`),
+  )
+  const total = divisions.reduce((all, row) => all + Number(row?.[column] ?? 0), 0)
+  expect(total).toBeCloseTo(Number(rows.get(`${table} ${key('all')}`)![column]), 4)
+}
+
+describe('figures.csv', () => {
+  it('accounts for every row of a file', () => {
+    for (const [name, row] of of('load_file'))
+      expect(sum(row, ['rows_kept', 'rows_merged', 'rows_rejected']), name).toBe(Number(row.rows_in))
+  })
+
+  it('accounts for every case of a time limit', () => {
+    const limits = of('sla_attainment')
+    // Remote units are the last of their divisions: a sample of 12 units has none.
+    expect([...new Set(limits.map(([name]) => /rule_id=(\w+)/.exec(name)![1]))].sort()).toEqual([
+      'sla_arrival_rural',
+      'sla_arrival_urban',
+      'sla_complaint_feedback_5wd',
+      'sla_complaint_implement_3wd',
+      'sla_complaint_investigate_1wd',
+      'sla_complaint_other_48h',
+      'sla_complaint_propose_2wd',
+      'sla_complaint_source_deadline',
+      'sla_complaint_tier1_24h',
+      'sla_repair_fix_24h',
+      'sla_repair_handle_6h',
+      'sla_repair_tier1_immediate',
+    ])
+    for (const [name, row] of limits) {
+      expect(sum(row, ['n_on_time', 'n_late', 'n_overdue']), name).toBe(Number(row.n_due))
+      expect(sum(row, ['n_due', 'n_pending', 'n_excluded', 'n_undeterminable']), name).toBe(Number(row.n_cases))
+      expect(row.rate === '' ? null : Number(row.rate), name).toBe(
+        Number(row.n_due) === 0 ? null : Number(row.n_on_time) / Number(row.n_due),
+      )
+    }
+    for (const state of ['n_late', 'n_overdue', 'n_pending', 'n_excluded', 'n_undeterminable'])
+      expect(
+        limits.some(([, row]) => Number(row[state]) > 0),
+        state,
+      ).toBe(true)
+    expectDivisionsToAdd(
+      'sla_attainment',
+      'n_cases',
+      (unit) => `rule_id=sla_repair_handle_6h;unit_id=${unit};period=2025-Q3`,
+    )
+  })
+
+  it('accounts for every answer', () => {
+    for (const [name, row] of of('satisfaction_rate')) {
+      expect(sum(row, ['n_valid', 'n_invalid']), name).toBe(Number(row.n_returned))
+      expect(Number(row.k_satisfied), name).toBeLessThanOrEqual(Number(row.n_valid))
+    }
+    expectDivisionsToAdd(
+      'satisfaction_rate',
+      'n_valid',
+      (unit) => `unit_id=${unit};period=2025;instrument=card4;question=all;stratum=all`,
+    )
+    const questions = ['q1', 'q2', 'q3', 'q4', 'q5', 'q6', 'q7', 'q8'].map(
+      (q) => rows.get(`satisfaction_rate unit_id=all;period=2025;instrument=card4;question=${q};stratum=all`)!,
+    )
+    const pooled = rows.get('satisfaction_rate unit_id=all;period=2025;instrument=card4;question=all;stratum=all')!
+    expect(questions.reduce((n, row) => n + Number(row.n_valid), 0)).toBe(Number(pooled.n_valid))
+  })
+
+  it('accounts for every fen', () => {
+    for (const [name, row] of of('collection')) {
+      const arrears = sum(row, ['arrears_1_30', 'arrears_31_60', 'arrears_61_90', 'arrears_91_180', 'arrears_over_180'])
+      expect(Number(row.collected_cny) + arrears, name).toBeLessThanOrEqual(Number(row.billed_cny) + 0.005)
+      expect(Number(row.on_time_rate), name).toBeLessThanOrEqual(Number(row.collection_rate) + 1e-12)
+    }
+    for (const column of ['billed_cny', 'collected_cny', 'sent_to_collection'])
+      expectDivisionsToAdd('collection', column, (unit) => `unit_id=${unit};month=2025-06`)
+  })
+
+  it('scores units from their indicators', () => {
+    for (const [name, row] of of('appraisal_score')) {
+      const key = name.slice('appraisal_score '.length)
+      const indicators = of('appraisal_indicator')
+        .filter(([other]) => other.startsWith(`appraisal_indicator ${key};`))
+        .map(([, indicator]) => indicator)
+      expect(indicators).toHaveLength(12)
+      const max = indicators.reduce((total, one) => total + Number(one.max_score), 0)
+      expect(Number(row.score), name).toBeCloseTo(
+        (100 * indicators.reduce((total, one) => total + Number(one.score), 0)) / max,
+        6,
+      )
+    }
+  })
+})
