@@ -64,7 +64,7 @@ async function landOthers(warehouse: Warehouse, landing: Landing, target: string
         continue
       }
       for (const repair of checked.repairs) issues.push(issueOf(family, file, row.row_no, repair, 'repaired'))
-      const record = checked.values.map((value, i) => scale(value, fields[i]!.factor))
+      const record = checked.values.map((value, i) => scale(value, fields[i]!))
       if (family.keepsDayPrecision) record.push(checked.dayPrecise.length > 0 ? checked.dayPrecise : null)
       record.push(file, row.row_no)
       if (record.length !== width)
@@ -81,12 +81,19 @@ async function landOthers(warehouse: Warehouse, landing: Landing, target: string
 function plainText(raw: string | null, field: MappedField, timezone: string): string | null {
   if (raw === null) return null
   if (field.meta.kind !== 'timestamp' && field.meta.kind !== 'date') return raw
-  const formatted = field.formats.length > 0 ? parseFormats(raw, field.formats) : null
-  return formatted ?? toLocalTime(raw, timezone)
+  // A written offset settles the instant; the configured formats are for local times.
+  const local = toLocalTime(raw, timezone)
+  if (local !== raw || field.formats.length === 0) return local
+  return parseFormats(raw, field.formats) ?? raw
 }
 
-const scale = (value: unknown, factor: number): unknown =>
-  factor === 1 || typeof value !== 'number' ? value : Math.round(value * factor * 1e4) / 1e4
+/** A number in the contract's unit, to the column's four decimals (half away from zero, as the engine rounds). */
+function scale(value: unknown, field: MappedField): unknown {
+  if (typeof value !== 'number' || field.meta.kind !== 'number') return value
+  const scaled = value * field.factor
+  if (field.meta.sqlType === 'DOUBLE') return scaled
+  return (Math.sign(scaled) * Math.round(Math.abs(scaled) * 1e4 * (1 + Number.EPSILON))) / 1e4
+}
 
 const issueOf = (
   family: Family,

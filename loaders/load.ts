@@ -38,7 +38,7 @@ interface Job {
 export async function loadWorkspace(
   warehouse: Warehouse,
   workspace: Workspace,
-  options: { version: string; log: (line: string) => void },
+  options: { version: string; plan?: (files: number) => void; log: (line: string, rows: number) => void },
 ): Promise<LoadReport> {
   requireInbox(workspace)
   for (const family of FAMILIES) await warehouse.run(createRecordTable(family))
@@ -58,6 +58,7 @@ export async function loadWorkspace(
   for (const { family, file } of gone) await forgetFile(warehouse, recordTable(family), family, file)
   const kept = new Set(known.map((entry) => `${entry.family}\n${entry.file}\n${entry.sha256}\n${entry.source_hash}`))
   const fresh = jobs.filter((job) => !kept.has(jobKey(job)))
+  options.plan?.(fresh.length)
   mkdirSync(workspace.paths.temp, { recursive: true })
   try {
     for (const job of fresh) await loadFile(warehouse, workspace, job, options.log)

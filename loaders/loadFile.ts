@@ -33,7 +33,7 @@ export async function loadFile(
   warehouse: Warehouse,
   workspace: Workspace,
   job: FileJob,
-  log: (line: string) => void,
+  log: (line: string, rows: number) => void,
 ): Promise<void> {
   const { family, source, file } = job
   let sheets: StagedSheet[]
@@ -57,7 +57,7 @@ export async function loadFile(
       `update record_customer set display_name = null where segment is distinct from 'non_resident' and source_file = ?`,
       [file.file],
     )
-  log(`${file.file}: ${family.name}, ${rowsIn} rows, ${sheets[0]?.encoding ?? ''}`)
+  log(`${file.file}: ${family.name}, ${sheets[0]?.encoding ?? ''}`, rowsIn)
 }
 
 async function loadSheet(

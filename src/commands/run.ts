@@ -39,7 +39,8 @@ export async function runCommand(dir: string, steps: readonly RunStep[], effects
   const release = takeLock(workspace.paths.lock, effects.now())
   try {
     if (steps.includes('load') || steps.includes('model')) await buildWarehouse(workspace, steps, effects)
-    if (steps.includes('publish')) await publishWorkspace(workspace, effects.progress)
+    if (steps.includes('publish'))
+      await publishWorkspace(workspace, effects.progress, { onlyChanged: steps.includes('load') })
   } finally {
     release()
   }
@@ -78,10 +79,10 @@ async function buildNext(
   const previous = await latestRun(warehouse)
   let inputs = previous?.inputs_sha256 ?? ''
   if (steps.includes('load')) {
-    progress.start('load', null)
     const report = await loadWorkspace(warehouse, workspace, {
       version: codeVersion(),
-      log: (line) => progress.step(line),
+      plan: (files) => progress.start('load', files),
+      log: (line, rows) => progress.step(line, rows),
     })
     progress.end()
     inputs = report.inputsSha256
@@ -105,7 +106,10 @@ async function buildNext(
     return false
   }
   await writeModelInputs(warehouse, { workspace, rules, calendar: calendarDays(loadCalendar()) })
-  progress.start('model', null)
+  progress.start(
+    'model',
+    modelFolders.reduce((sum, { steps }) => sum + steps.length, 0),
+  )
   const on = (step: string, rows: number | null): void => progress.step(step, rows)
   const [staging, ...figures] = modelFolders
   const reports: StepReport[] = await runModels(warehouse, { on, folders: [staging!] })

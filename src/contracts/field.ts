@@ -101,11 +101,7 @@ type NumberOptions = { min?: number; max?: number; units?: UnitFactors; sqlType?
 /** A number with four decimals (a double when `sqlType` says so). */
 export function decimal(headers: readonly string[], options: NumberOptions = {}): FieldSchema<number> {
   const { sqlType = 'DECIMAL(18,4)', units, min, max } = options
-  return field(
-    cleanNumber({ min, max, decimals: sqlType === 'DOUBLE' ? 9 : 4 }),
-    { kind: 'number', sqlType, units, min, max },
-    { headers },
-  )
+  return field(cleanNumber({ min, max }), { kind: 'number', sqlType, units, min, max }, { headers })
 }
 
 /** A volume in m³ at standard conditions. */

@@ -39,7 +39,7 @@ export const PRICE_UNITS: UnitFactors = {
  * Anything beyond plain and grouped digits counts as repaired.
  */
 export function cleanNumber(options: { min?: number; max?: number; decimals?: number } = {}): Cleaner<number> {
-  const { min = -1e13, max = 1e13, decimals = 4 } = options
+  const { min = -1e13, max = 1e13, decimals = 9 } = options
   const refuse = (expected: string): CellFault => ({ fault: 'dirt_number', expected })
   return (raw) => {
     const token = cleanToken(raw)

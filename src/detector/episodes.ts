@@ -13,7 +13,7 @@ export type Episode = {
   end: number
   /** Days that belong to the episode, ascending. */
   flagged: number[]
-  /** Sums over those days; missing volumes count 0 and negative ones as they are. */
+  /** Sums over those days that have a value; NaN when none has. */
   observed: number
   expected: number
   /** observed − expected; of a catch-up less what its gap would have used; null where the volume is not known. */
@@ -81,12 +81,10 @@ function directionBefore(kinds: Uint8Array, t: number, spike: number, drop: numb
 }
 
 function summarise(series: MeterSeries, detection: Detection, kind: Episode['kind'], days: number[]): Episode {
-  let observed = 0
-  let expected = 0
+  const observed = sumKnown(series.volume, days)
+  const expected = sumKnown(detection.expected, days)
   let score = 0
   for (const t of days) {
-    observed += Number.isNaN(series.volume[t]!) ? 0 : series.volume[t]!
-    expected += Number.isNaN(detection.expected[t]!) ? 0 : detection.expected[t]!
     score = Math.max(score, detection.score[t]!)
   }
   const first = days[0]!
@@ -103,6 +101,12 @@ function summarise(series: MeterSeries, detection: Detection, kind: Episode['kin
     score,
     reason: kind === 'explained' ? reasonOf(series, first) : null,
   }
+}
+
+/** Sum over the days that have a value, NaN when none has: missing is not zero. */
+function sumKnown(values: Float64Array, days: readonly number[]): number {
+  const known = days.filter((t) => !Number.isNaN(values[t]!))
+  return known.length === 0 ? Number.NaN : known.reduce((sum, t) => sum + values[t]!, 0)
 }
 
 /** Expected volume of the missing and zero days just before day t. */

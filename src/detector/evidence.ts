@@ -25,7 +25,10 @@ export function evidenceOf(series: MeterSeries, episode: Episode): Evidence {
   const offset = series.springOffset[first]!
   return {
     days: episode.flagged.length,
-    deviation: episode.impact === null || episode.expected <= 0 ? null : episode.observed / episode.expected - 1,
+    deviation:
+      episode.impact === null || !(episode.expected > 0) || Number.isNaN(episode.observed)
+        ? null
+        : episode.observed / episode.expected - 1,
     dayClass: series.dayClass[first]!,
     hddChange: during === null || before === null ? null : during - before,
     springOffset: Math.abs(offset) <= 40 ? offset : null,

@@ -8,7 +8,7 @@ const plain: Evidence = { days: 3, deviation: 0.62, dayClass: 0, hddChange: null
 
 test('a spike in the cold after the Spring Festival names all of it', () => {
   expect(hint('spike', { ...plain, hddChange: 4.26, springOffset: 12 })).toEqual({
-    zh: '3天用气突增,比预期高62%,始于周一,春节后12天,比前两周冷4.3度日。请询问生产变化,排除泄漏与读数错误。',
+    zh: '3 天用气突增，比预期高 62%，始于周一，春节后 12 天，比前两周冷 4.3 度日。请询问生产变化，排除泄漏与读数错误。',
     en:
       'Use jumped up for 3 days, 62 % above expectation, from a Monday, 12 days after lunar new year, ' +
       '4.3 degree days colder than the two weeks before. Ask about production; rule out a leak and a wrong reading.',
@@ -17,14 +17,14 @@ test('a spike in the cold after the Spring Festival names all of it', () => {
 
 test('what is not known is not named', () => {
   expect(hint('zero_run', { ...plain, days: 1, deviation: -1, dayClass: 7, hddChange: 0.5 })).toEqual({
-    zh: '连续1天零用气,始于节假日。请确认是否停产、停气或表具故障。',
+    zh: '连续 1 天零用气，始于节假日。请确认是否停产、停气或表具故障。',
     en: 'No use for 1 day, from a public holiday. Ask whether production or supply stopped, or the meter failed.',
   })
 })
 
 test('an explained episode names its cause', () => {
   const { zh, en } = hint('explained', { ...plain, deviation: -0.7, dayClass: 8, reason: 'spring_festival' })
-  expect(zh).toBe('3天用气异于平日,但可解释,比预期低70%,始于春节,原因:春节。无需处理。')
+  expect(zh).toBe('3 天用气异于平日，但可解释，比预期低 70%，始于春节，原因：春节。无需处理。')
   expect(en).toContain('70 % below expectation, from Spring Festival, cause: Spring Festival. Nothing to do.')
 })
 

@@ -126,13 +126,15 @@ it('a query sees the decoded rows and nothing else', async () => {
 it('a header states the unit', async () => {
   const config = 'company: x\nas_of: 2025-12-31T24:00\nsources:\n  - records: daily_volume\n    files: inbox/*.csv\n'
   const dir = makeWorkspace(config, {
-    'inbox/a.csv': '客户编号,日期,日用气量(万m³)\nK1,2025-01-01,1.5\nK1,2025-01-02,"1,200.25"\nK1,2025-01-03,-\n',
+    'inbox/a.csv':
+      '客户编号,日期,日用气量(万m³)\nK1,2025-01-01,1.5\nK1,2025-01-02,"1,200.25"\nK1,2025-01-03,-\nK1,2025-01-04,1.234567\n',
   })
   const { warehouse } = await load(dir)
   expect(await warehouse.all('select volume_m3 from record_daily_volume order by gas_day')).toEqual([
     { volume_m3: 15000 },
     { volume_m3: 12002500 },
     { volume_m3: null },
+    { volume_m3: 12345.67 },
   ])
   expect(
     await fails(makeWorkspace(config, { 'inbox/a.csv': '客户编号,日期,日用气量(元)\nK1,2025-01-01,1.5\n' })),
