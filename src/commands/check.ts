@@ -108,11 +108,12 @@ async function checkFiles(warehouse: Warehouse): Promise<CheckLine[]> {
         text: `${file.file}: ${file.rows_rejected} of ${file.rows_in} rows rejected (${await topRules(warehouse, file, run.run_id)})`,
       })
   }
-  const unused = await warehouse.all<{ file: string; unused: string }>(
-    `select label as file, array_to_string(unused_headers, ', ') as unused from load_source where len(unused_headers) > 0 order by label`,
+  const unused = await warehouse.all<{ family: string; files: number; headers: string }>(
+    `select family, count(distinct file) as files, array_to_string(unused_headers, ', ') as headers from load_source
+     where len(unused_headers) > 0 group by family, unused_headers order by family, headers`,
   )
-  for (const { file, unused: headers } of unused)
-    lines.push({ level: 'ok', text: `${file}: headers not used: ${headers}` })
+  for (const { family, files: n, headers } of unused)
+    lines.push({ level: 'ok', text: `${family}, ${n} files: headers not used: ${headers}` })
   const rowsIn = files.reduce((sum, file) => sum + file.rows_in, 0)
   return [{ level: 'ok', text: `${files.length} files, ${rowsIn} rows, every row kept, merged or rejected` }, ...lines]
 }

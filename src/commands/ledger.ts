@@ -34,7 +34,8 @@ export function runIdOf(print: Fingerprint): string {
 
 /** The latest run of a warehouse, or null. */
 export async function latestRun(warehouse: Warehouse): Promise<RunRecord | null> {
-  await warehouse.run(RUN)
+  const [found] = await warehouse.all(`select 1 from information_schema.tables where table_name = 'run'`)
+  if (!found) return null
   const [row] = await warehouse.all<RunRecord>('select * from run order by finished_at desc, started_at desc limit 1')
   return row ?? null
 }

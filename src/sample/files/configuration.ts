@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { two } from '../moment.ts'
 import { SCALE_QUESTIONS } from '../service/makeSurveys.ts'
 import { OTHER_QUESTIONS, questionHeadings } from './surveys.ts'
 
@@ -69,11 +70,14 @@ export function pilotlightYaml(): string {
 /** The demo's complaint rate is counted on a sample of the accounts, so its target is larger than a real one. */
 export const COMPLAINT_RATE_TARGET = 2000
 
+/** Rules by analogy that this company has adopted: arrival at emergencies, and the four-level card with its questions. */
+const ADOPTED = [
+  ...['sla_arrival_urban', 'sla_arrival_rural', 'sla_arrival_remote', 'sat_scale4', 'sat_rate_definition'],
+  ...Array.from({ length: 10 }, (_, i) => `sat_q${two(i + 1)}`),
+]
+
 /** The text of the workspace's rulebook.yaml: what this company decided beyond the shipped rulebook. */
 export function rulebookYaml(): string {
-  const entries = [
-    ...['sla_arrival_urban', 'sla_arrival_rural', 'sla_arrival_remote'].map((id) => ({ id, enabled: true })),
-    { id: 'cmp_rate', target: COMPLAINT_RATE_TARGET },
-  ]
-  return `# Emergency arrival limits are adopted here; the register holds a sample of the accounts, hence the complaint rate's target.\n${stringify(entries)}`
+  const entries = [...ADOPTED.map((id) => ({ id, enabled: true })), { id: 'cmp_rate', target: COMPLAINT_RATE_TARGET }]
+  return `# Adopted by analogy: emergency arrival limits and the satisfaction card; the register holds a sample of the accounts, hence the complaint rate's target.\n${stringify(entries)}`
 }
