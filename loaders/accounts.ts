@@ -5,7 +5,7 @@ import type { Warehouse } from '../src/warehouse/engine.ts'
 import { FAMILIES } from './families.ts'
 
 /**
- * Writes `load_file` and `load_issue` of a run, once staging has chosen the winner of each natural key: every row of every file is
+ * Writes `load_file` (kept for every run) and `load_issue` (of this run alone), once staging has chosen the winner of each natural key: every row of every file is
  * kept, merged (a duplicate or an older version of another row) or rejected. Of a wide questionnaire a row counts once.
  * @throws when a file's rows do not add up: rows in ≠ kept + merged + rejected.
  */
@@ -14,7 +14,7 @@ export async function writeAccounts(warehouse: Warehouse, runId: string): Promis
     create or replace temp table landed_file (family varchar, label varchar, rows bigint, rows_rejected_too bigint, unit_id varchar, first_event timestamp, last_event timestamp)`)
   for (const family of FAMILIES) await countFamily(warehouse, family)
   await warehouse.run('delete from load_file where run_id = ?', [runId])
-  await warehouse.run('delete from load_issue where run_id = ?', [runId])
+  await warehouse.run('delete from load_issue')
   await warehouse.run(LOAD_FILE, [runId])
   await warehouse.run(LOAD_ISSUE, [runId])
   const [wrong] = await warehouse.all<{ file: string; rows_in: number; sum: number }>(

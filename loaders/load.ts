@@ -71,6 +71,11 @@ export async function loadWorkspace(
     'record_family',
     FAMILIES.map((family) => [family.name, families.includes(family.name)]),
   )
+  const inputsSha256 = createHash('sha256')
+    .update([...current].sort().join('\n'))
+    .digest('hex')
+  await warehouse.run('create or replace table load_state (inputs_sha256 varchar)')
+  await warehouse.append('load_state', [[inputsSha256]])
   return {
     files: jobs.length,
     filesRead: fresh.length,
@@ -117,4 +122,12 @@ async function planJobs(workspace: Workspace, version: string): Promise<{ jobs: 
     }
   }
   return { jobs, emptySources }
+}
+
+/** The fingerprint of the inputs that the record tables hold; null before the first load. */
+export async function loadedInputs(warehouse: Warehouse): Promise<string | null> {
+  const [found] = await warehouse.all(`select 1 from information_schema.tables where table_name = 'load_state'`)
+  if (!found) return null
+  const [state] = await warehouse.all<{ inputs_sha256: string }>('select inputs_sha256 from load_state')
+  return state?.inputs_sha256 ?? null
 }

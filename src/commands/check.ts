@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { findFamily } from '../../loaders/families.ts'
+import { loadedInputs } from '../../loaders/load.ts'
 import { findSourceFiles, requireInbox } from '../../loaders/sourceFiles.ts'
 import { loadRulebook } from '../rulebook/load.ts'
 import { openDuckdb } from '../warehouse/duckdb.ts'
@@ -92,6 +93,13 @@ async function checkFiles(warehouse: Warehouse): Promise<CheckLine[]> {
   const run = await latestRun(warehouse)
   if (!run)
     return [{ level: 'failure', text: 'records are loaded, but no figures are computed yet: run `pilotlight run`' }]
+  if ((await loadedInputs(warehouse)) !== run.inputs_sha256)
+    return [
+      {
+        level: 'failure',
+        text: `the figures of run ${run.run_id} are of records loaded before; run \`pilotlight model\``,
+      },
+    ]
   const files = await warehouse.all<FileRow>(
     'select file, family, rows_in, rows_rejected, control_total_ok, rows_in = rows_kept + rows_merged + rows_rejected as balanced from load_file where run_id = ? order by file',
     [run.run_id],

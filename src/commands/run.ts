@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { writeAccounts } from '../../loaders/accounts.ts'
-import { loadWorkspace } from '../../loaders/load.ts'
+import { loadedInputs, loadWorkspace } from '../../loaders/load.ts'
 import { loadCalendar } from '../calendar/calendar.ts'
 import { calendarDays } from '../calendar/calendarDays.ts'
 import { writeModelInputs } from '../models/inputs.ts'
@@ -77,7 +77,7 @@ async function buildNext(
   const started = now()
   const rules = loadRulebook(workspace.paths.rulebook ?? undefined)
   const previous = await latestRun(warehouse)
-  let inputs = previous?.inputs_sha256 ?? ''
+  let inputs = await loadedInputs(warehouse)
   if (steps.includes('load')) {
     const report = await loadWorkspace(warehouse, workspace, {
       version: codeVersion(),
@@ -91,8 +91,9 @@ async function buildNext(
     progress.line(
       `${report.files} files, ${report.filesRead} read, ${report.files - report.filesRead} unchanged, ${report.filesWithdrawn} withdrawn`,
     )
-    if (!steps.includes('model')) return true
+    if (!steps.includes('model')) return report.filesRead + report.filesWithdrawn > 0
   }
+  if (inputs === null) throw new UserError('nothing is loaded yet; run `pilotlight load` first')
   const print: Fingerprint = {
     as_of: workspace.asOf,
     code_version: codeVersion(),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { makeSample } from '../sample/makeSample.ts'
 import { DEFAULT_SAMPLE, type SampleOptions, type SampleSummary } from '../sample/options.ts'
+import { UserError } from '../workspace/errors.ts'
 
 /** Options of `pilotlight sample` as the command line gives them. */
 export type SampleCommandOptions = Partial<Record<keyof SampleOptions, string | number>>
@@ -15,7 +16,10 @@ export async function sampleCommand(
   { log }: { log: (line: string) => void },
 ): Promise<SampleSummary> {
   if (existsSync(`${dir}/state`) && readdirSync(`${dir}/state`).length > 0) {
-    throw new Error(`sample: ${dir} holds a workspace with state; expected a new folder, or remove ${dir}/state first`)
+    throw new UserError(
+      `sample: ${dir} holds a workspace with state; expected a new folder, or remove ${dir}/state first`,
+      2,
+    )
   }
   const given = Object.fromEntries(
     Object.entries(options)

@@ -1,3 +1,5 @@
+import { UserError } from '../workspace/errors.ts'
+
 /** What a sample is made of; every field is required, defaults are in {@link DEFAULT_SAMPLE}. */
 export interface SampleOptions {
   /** Operating units, 1 to 30, spread over the divisions. */
@@ -35,7 +37,10 @@ export function checkOptions(options: SampleOptions): void {
   for (const [name, low, high] of ranges) {
     const value = options[name]
     if (!Number.isInteger(value) || value < low || value > high) {
-      throw new Error(`sample --${name}: ${value} is not possible; expected a whole number from ${low} to ${high}`)
+      throw new UserError(
+        `sample --${name}: ${value} is not possible; expected a whole number from ${low} to ${high}`,
+        2,
+      )
     }
   }
 }
