@@ -5,7 +5,7 @@
  * - `files`: rows of the site's own units and rows of no unit
  * - `cases`: rows of the site's own units; a manager gets the cases of assigned customers
  * - `customers`: rows of the customers in the site's own units; a manager gets the assigned ones; detail sites only
- * - `managers`: the managers of the site's own units; names only below company level
+ * - `managers`: the managers of the site's own units; names only in their own and their division's site
  */
 export type RowScope = 'open' | 'figures' | 'files' | 'cases' | 'customers' | 'managers'
 

@@ -78,8 +78,11 @@ function visibleColumns(page: PageTable, table: ColumnTable, reach: Reach): Colu
   const { audience, own, customers } = reach
   const drop = new Set([...audience.hide, 'customer_unit_id'])
   if (audience.detail !== 'customer') drop.add('customer_id').add('display_name')
-  if (page.scope === 'managers' && own === null) drop.add('display_name')
-  if (page.scope === 'managers' && own !== null) drop.delete('display_name')
+  // A manager's name is published to their own and their division's site, nowhere else.
+  if (page.scope === 'managers') {
+    if (audience.kind === 'manager' || audience.kind === 'division') drop.delete('display_name')
+    else drop.add('display_name')
+  }
   return table.columns
     .filter(({ name }) => !drop.has(name))
     .map((column) => {

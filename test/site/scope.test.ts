@@ -64,6 +64,8 @@ test('a manager holds the customers assigned as lead or not, and the cases of th
   expect(valuesOf('manager-m1', 'sla_open', 'customer_id').length).toBeGreaterThan(1)
   expect(rowsOf(siteDir, 'manager-m1', 'manager')).toMatchObject([{ manager_id: 'm1', display_name: '经理1' }])
   expect(valuesOf('manager-m1', 'sla_attainment', 'unit_id').sort()).toEqual(['all', 'd1', 'u1'])
+  expect(rowsOf(siteDir, 'division-d1', 'manager')![0]).toHaveProperty('display_name')
+  expect(rowsOf(siteDir, 'unit-u3', 'manager')![0]).not.toHaveProperty('display_name')
 })
 
 test('leadership has figures of all and no customer, no manager name', () => {
