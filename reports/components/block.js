@@ -1,0 +1,69 @@
+import { h } from './dom.js'
+import { cutOff, number } from './format.js'
+import { t } from './locale.js'
+
+/**
+ * A section: ink rule, title (a finding or a name), subtitle, body, provenance line.
+ * @param {{title?: unknown, subtitle?: unknown, aside?: unknown, body: unknown, provenance?: unknown, light?: boolean, long?: boolean}} parts
+ */
+export const block = ({ title, subtitle, aside, body, provenance, light = false, long = false }) =>
+  h(
+    'section',
+    { class: `block${light ? ' light' : ''}${long ? ' long' : ''}` },
+    title &&
+      h(
+        'div',
+        { class: 'block-head' },
+        h('div', { class: 'row' }, h(light ? 'h3' : 'h2', {}, title), aside && h('div', { class: 'quiet' }, aside)),
+        subtitle && h('p', { class: 'subtitle' }, subtitle),
+      ),
+    body,
+    provenance,
+  )
+
+/** Puts blocks on the twelve-column grid. @param {...[number, unknown]} cells columns and content, content may be a list */
+export const grid = (...cells) =>
+  h(
+    'div',
+    { class: 'cells' },
+    cells.map(([span, content]) =>
+      h('div', { class: `span-${span}${Array.isArray(content) ? ' stack' : ''}` }, content),
+    ),
+  )
+
+/**
+ * What a block rests on: clause, n, cut-off, definition; a dashed tag where the target is only proposed.
+ * @param {{rule?: object | null, n?: number | null, asOf: string, notes?: unknown[], tags?: unknown[]}} source
+ */
+export const provenance = ({ rule, n, asOf, notes = [], tags = [] }) =>
+  h(
+    'p',
+    { class: 'provenance' },
+    [
+      rule && clause(rule),
+      ...tags,
+      ...notes,
+      n !== undefined && n !== null && `n=${number(n)}`,
+      t('provenance.cutOff', { at: cutOff(asOf) }),
+    ]
+      .filter(Boolean)
+      .map((part) => h('span', {}, part)),
+  )
+
+/** A rule's clause, with the tags of its status; the regulation's words are in the tooltip. @param {object} rule */
+export const clause = (rule) => [
+  h('span', { title: rule.quote ?? '' }, `${rule.document ?? ''} ${rule.article ?? ''}`.trim() || rule.rule_id),
+  ruleTags(rule),
+]
+
+/** The tag of a rule's status, and one of its own for a target that has another. @param {object} rule */
+export const ruleTags = ({ status, target_status: target }) => [
+  statusTag(status),
+  target && target !== status && target !== 'regulation' && [' ', tag(target, t(`status.target.${target}`))],
+]
+
+/** `拟定`, dashed, for a proposed value; `采用` for an adopted one; nothing where the regulation states it. */
+export const statusTag = (status) =>
+  status === 'regulation' || !status ? null : [' ', tag(status, t(`status.${status}`))]
+
+const tag = (status, text) => h('span', { class: `tag tag-${status}` }, text)

@@ -1,0 +1,155 @@
+import { h } from './dom.js'
+import { cutOff, none, number } from './format.js'
+import { coded, t } from './locale.js'
+import { noRowsCard } from './stateCards.js'
+import { dataTable } from './table.js'
+
+const familyName = (id) => coded('family', id)
+
+const total = (rows, key) => rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)
+
+/** The title: rows received, and that each was kept, merged or rejected. @param {object[]} files the table load_file */
+export function qualityFinding(files) {
+  if (files.length === 0) return t('quality.finding.none') + t('sentence.end')
+  const [rows, kept, merged, rejected] = ['rows_in', 'rows_kept', 'rows_merged', 'rows_rejected'].map((key) =>
+    total(files, key),
+  )
+  const lost = rows - kept - merged - rejected
+  const text = t('quality.finding.rows', {
+    files: files.length,
+    rows: number(rows),
+    kept: number(kept),
+    merged: number(merged),
+    rejected: number(rejected),
+  })
+  return (
+    text +
+    (lost === 0 ? t('quality.finding.balanced') : t('quality.finding.unbalanced', { n: number(lost) })) +
+    t('sentence.end')
+  )
+}
+
+const count = (key, id, bad = false) => ({
+  key,
+  label: t(`quality.column.${id}`),
+  number: true,
+  format: (value) => (bad && value > 0 ? h('span', { class: 'bad' }, number(value)) : number(value)),
+})
+
+const rowCounts = () => [
+  count('rows_in', 'in'),
+  count('rows_kept', 'kept'),
+  count('rows_merged', 'merged'),
+  count('rows_rejected', 'rejected', true),
+]
+
+/** Kinds of data: fed ones first. @param {object[]} rows the table family_freshness */
+export const familyTable = (rows) =>
+  dataTable({
+    caption: t('quality.families.title'),
+    rows: [...rows].sort((a, b) => b.fed - a.fed).map((row) => ({ ...row, name: familyName(row.family) })),
+    stacking: true,
+    columns: [
+      {
+        key: 'name',
+        label: t('quality.column.family'),
+        wide: true,
+        format: (name, row) => h('span', { class: row.fed ? null : 'faint' }, name),
+      },
+      {
+        key: 'fed',
+        label: t('quality.column.fed'),
+        format: (fed) =>
+          fed ? t('quality.fed.yes') : h('span', { class: 'verdict-too_few' }, `◌ ${t('quality.fed.no')}`),
+      },
+      count('files', 'files'),
+      ...rowCounts(),
+      {
+        key: 'last_event',
+        label: t('quality.column.last'),
+        class: 'nowrap',
+        format: (at) => (at ? at.slice(0, 10) : none),
+      },
+    ],
+  })
+
+/** Files of the last load. @param {object[]} rows the table load_file */
+export function fileTable(page, rows) {
+  const optional = (key, column) => (rows.some((row) => row[key] !== null) ? [column] : [])
+  return dataTable({
+    caption: t('quality.files.title'),
+    rows: rows.map((row) => ({ ...row, name: familyName(row.family) })),
+    sort: { key: 'rows_rejected', descending: true },
+    limit: 25,
+    stacking: true,
+    columns: [
+      { key: 'file', label: t('quality.column.file'), wide: true, class: 'breaking' },
+      { key: 'name', label: t('quality.column.family'), class: 'nowrap' },
+      ...optional('unit_id', {
+        key: 'unit_id',
+        label: t('column.unit'),
+        format: (id) => (id ? page.units.name(id) : none),
+      }),
+      { key: 'encoding', label: t('quality.column.encoding') },
+      ...optional('period', { key: 'period', label: t('quality.column.period') }),
+      ...optional('submitted_at', {
+        key: 'submitted_at',
+        label: t('quality.column.submitted'),
+        class: 'nowrap',
+        format: (at) => (at ? at.slice(0, 16) : none),
+      }),
+      ...rowCounts(),
+      { key: 'control_total_ok', label: t('quality.column.balance'), fixed: true, format: balanceText },
+    ],
+  })
+}
+
+/** Whether every row went somewhere, and the sender's own total, where there is one, agrees. */
+function balanceText(ok, row) {
+  const equal = row.rows_in === row.rows_kept + row.rows_merged + row.rows_rejected
+  return equal && ok !== false
+    ? t('quality.balance.ok')
+    : h('span', { class: 'verdict-not_met' }, `▼ ${t('quality.balance.bad')}`)
+}
+
+/** What was rejected, repaired or merged, most first. @param {object[]} rows the table load_issue */
+export function issueTable(rows) {
+  if (rows.length === 0) return noRowsCard(t('quality.issues.none'))
+  const groups = new Map()
+  for (const row of rows) {
+    const key = [row.family, row.field, row.rule, row.action].join('|')
+    const group = groups.get(key) ?? { ...row, name: familyName(row.family), n: 0, files: 0 }
+    group.n += row.n
+    group.files += 1
+    groups.set(key, group)
+  }
+  return dataTable({
+    caption: t('quality.issues.title'),
+    rows: [...groups.values()],
+    sort: { key: 'n', descending: true },
+    limit: 25,
+    stacking: true,
+    columns: [
+      { key: 'name', label: t('quality.column.family'), class: 'nowrap' },
+      { key: 'field', label: t('quality.column.field') },
+      {
+        key: 'rule',
+        label: t('quality.column.rule'),
+        wide: true,
+        class: 'breaking',
+        format: (id) => coded('issue', id),
+      },
+      {
+        key: 'action',
+        label: t('quality.column.action'),
+        class: 'nowrap',
+        format: (action) => h('span', { class: action === 'rejected' ? 'bad' : null }, t(`quality.action.${action}`)),
+      },
+      count('files', 'files'),
+      count('n', 'n'),
+    ],
+  })
+}
+
+/** The cut-off as a day for the head of the page. @param {string} asOf */
+export const upTo = (asOf) => t('shell.cutOff', { at: cutOff(asOf) })

@@ -1,0 +1,90 @@
+import { chart, plotStyle } from './chart.js'
+import { elapsed, number } from './format.js'
+import { t } from './locale.js'
+import { axisX, axisY, gridY, plot, rectY, ruleX, ruleY, text } from './vendor.js'
+
+/**
+ * How long cases took: on time quiet, late and overdue in the colour of ▼, the limit as an ink rule.
+ * @param {object[]} bins rows of sla_elapsed of one rule and unit; the last bin is open
+ * @param {{limit: number | null, marks: {value: number | null, text: string}[], label: string}} options
+ *   marks: median and P90 as dotted lines
+ */
+export function elapsedHistogram(bins, { limit, marks, label }) {
+  const last = Math.max(
+    ...bins.filter((bin) => bin.n_on_time + bin.n_late + bin.n_overdue > 0).map((bin) => bin.bin_from),
+  )
+  const shown = bins
+    .filter((bin) => bin.bin_from <= last)
+    .map((bin) => ({ ...bin, bin_to: bin.bin_to ?? openEnd(bin, bins) }))
+  const stacked = shown.flatMap((bin) => [
+    { ...bin, y1: 0, y2: bin.n_on_time, fill: 'var(--bar)' },
+    { ...bin, y1: bin.n_on_time, y2: bin.n_on_time + bin.n_late + bin.n_overdue, fill: 'var(--not-met)' },
+  ])
+  const unit = bins[0]?.elapsed_unit
+  const draw = (width) =>
+    plot({
+      width,
+      height: 220,
+      marginLeft: 40,
+      marginRight: 14,
+      marginTop: 26,
+      marginBottom: 26,
+      style: plotStyle,
+      x: { domain: [0, Math.max(...shown.map((bin) => bin.bin_to), limit ?? 0)] },
+      marks: [
+        gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 4 }),
+        axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: (value) => number(value) }),
+        axisX({ ticks: width < 420 ? 4 : 6, tickSize: 3, label: null, tickFormat: (value) => elapsed(value, unit) }),
+        rectY(stacked, {
+          x1: 'bin_from',
+          x2: 'bin_to',
+          y1: 'y1',
+          y2: 'y2',
+          fill: 'fill',
+          insetLeft: 0.5,
+          insetRight: 0.5,
+        }),
+        ruleY([0], { stroke: 'var(--ink-3)' }),
+        ...marks.filter(({ value }) => value !== null).flatMap((one) => markAt(one, limit)),
+        ...(limit === null ? [] : limitAt(limit, unit)),
+      ],
+    })
+  return chart({ label, draw, rows: shown, columns: columns(unit) })
+}
+
+const openEnd = (bin, bins) => bin.bin_from + (bins[0].bin_to - bins[0].bin_from)
+
+const markAt = ({ value, text: name }, limit) => {
+  const near = limit !== null && value <= limit && limit - value < limit * 0.3
+  return [
+    ruleX([value], { stroke: 'var(--ink-2)', strokeDasharray: '2 3' }),
+    text([name], {
+      x: value,
+      frameAnchor: 'top',
+      dy: near ? -6 : -18,
+      dx: near ? -3 : 0,
+      textAnchor: near ? 'end' : 'middle',
+      fill: 'var(--ink-2)',
+    }),
+  ]
+}
+
+const limitAt = (limit, unit) => [
+  ruleX([limit], { stroke: 'var(--ink)', strokeWidth: 1.6 }),
+  text([t('sla.limit', { limit: elapsed(limit, unit) })], {
+    x: limit,
+    frameAnchor: 'top',
+    dy: -18,
+    dx: 4,
+    textAnchor: 'start',
+    fill: 'var(--ink)',
+    fontWeight: 600,
+  }),
+]
+
+const columns = (unit) => [
+  { key: 'bin_from', label: t('sla.column.from'), number: true, format: (value) => elapsed(value, unit) },
+  { key: 'n_on_time', label: t('sla.state.on_time'), number: true },
+  { key: 'n_late', label: t('sla.state.late'), number: true },
+  { key: 'n_overdue', label: t('sla.state.overdue'), number: true },
+]

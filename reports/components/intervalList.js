@@ -1,0 +1,68 @@
+import { h, responsive, s } from './dom.js'
+import { number } from './format.js'
+import { intervalCell } from './intervalCell.js'
+import { t } from './locale.js'
+import { scaleLinear } from './vendor.js'
+
+/**
+ * Rows with name, n, interval plot and value, sorted as given: units of one indicator.
+ * @param {{rows: {id: string, name: unknown, n: number | null, value: number | null, low?: number | null, high?: number | null, raw?: number | null, target?: number | null, verdict: string | null, text: string, extra?: unknown, own?: boolean}[], domain: [number, number], heads?: {name: string, value: string, extra?: string}, axis?: (value: number) => string, counts?: boolean}} what
+ *   counts: whether the column n is shown
+ */
+export const intervalList = ({ rows, domain, heads, axis, counts = true }) =>
+  responsive((width) => {
+    const plotWidth = Math.max(70, Math.min(width - 210, 460))
+    const scale = { domain, axis, target: rows[0]?.target ?? null, counts }
+    return h(
+      'div',
+      { class: 'interval-list', role: 'table' },
+      heads && head(heads, scale, plotWidth),
+      rows.map((row) => entry(row, scale, plotWidth)),
+    )
+  })
+
+const head = ({ name, value, extra = '' }, { domain, axis, target, counts }, width) =>
+  h(
+    'div',
+    { class: 'entry head', role: 'row' },
+    h('span', { role: 'columnheader' }, name),
+    h('span', { role: 'columnheader', class: 'right' }, counts ? 'n' : ''),
+    h('span', { role: 'columnheader' }, axis && scaleLabels(domain, axis, target, width)),
+    h('span', { role: 'columnheader', class: 'right' }, value),
+    h('span', { role: 'columnheader', class: 'right' }, extra),
+  )
+
+function scaleLabels(domain, axis, target, width) {
+  const x = scaleLinear(domain, [7, width - 7])
+  const label = (value, anchor, text) =>
+    s('text', { x: x(value), y: 12, 'text-anchor': anchor, fill: 'currentColor', 'font-size': 11 }, text)
+  const [from, to] = domain
+  const inside = typeof target === 'number' && target >= from && target <= to
+  const named =
+    inside &&
+    label(target, x(target) > width * 0.75 ? 'end' : 'middle', t('chart.targetLabel', { target: axis(target) }))
+  const clear = (value) => !inside || Math.abs(x(value) - x(target)) > 70
+  return s(
+    'svg',
+    { width: '100%', height: 16, viewBox: `0 0 ${width} 16` },
+    clear(from) && label(from, 'start', axis(from)),
+    named,
+    clear(to) && label(to, 'end', axis(to)),
+  )
+}
+
+const entry = (row, { domain, counts }, width) =>
+  h(
+    'div',
+    { class: 'entry', role: 'row' },
+    h('span', { role: 'rowheader', class: row.own && 'own' }, row.name),
+    h('span', { role: 'cell', class: 'n' }, counts ? number(row.n) : ''),
+    h('span', { role: 'cell' }, intervalCell({ ...row, domain, width, height: 20 })),
+    h(
+      'span',
+      { role: 'cell', class: `right ${row.verdict ?? ''}` },
+      row.text,
+      h('span', { class: 'hidden-text' }, ` ${t(`verdict.${row.verdict ?? 'none'}`)}`),
+    ),
+    h('span', { role: 'cell', class: 'right faint' }, row.extra),
+  )

@@ -1,0 +1,98 @@
+/** Empty, partial, stale, failed; and what each table would show. */
+export const states = {
+  'state.empty.title': ['还没有数据', 'No data yet'],
+  'state.empty.files': ['带来它的文件：{families}。', 'Files that bring it: {families}.'],
+  'state.empty.never': ['没有记录时不显示 0，也不画空坐标。', 'Without records there is no zero and no empty chart.'],
+  'state.noRows': ['这一选择下没有记录。', 'No records for this choice.'],
+  'state.error.title': ['没有读到「{table}」表。', 'The table “{table}” could not be read.'],
+  'state.error.rest': [
+    '页面其余部分不受影响。请先刷新；仍失败时，请把下面一行发给管理员。',
+    'The rest of the page stands. Reload first; if it fails again, send the line below to the administrator.',
+  ],
+  'state.error.noRun': ['无版本', 'no run'],
+  'state.error.retry': ['重试', 'Retry'],
+  'state.stale.title': ['{family}停在 {days} 天前。', '{family} stopped {days} {days|day|days} ago.'],
+  'state.stale.text': [
+    '最近一天为 {last}，数据截止 {at}；其后不作判断。',
+    'The last day is {last}, the cut-off {at}; nothing is judged after it.',
+  ],
+  'state.partial': [
+    '无记录：{names}（共 {n} 个），未计入，不按 0 处理。',
+    'No records: {names} ({n} in all); left out, not counted as zero.',
+  ],
+  'state.noSite.title': ['这里还没有发布数据', 'No data has been published here'],
+  'state.noSite.text': ['在工作区运行下面的命令后刷新本页。', 'Run this in the workspace, then reload the page.'],
+  'shows.sla_attainment': [
+    '这里将显示各项时限的按时率、区间与目标。',
+    'On-time rates of every time limit will appear here, with interval and target.',
+  ],
+  'shows.sla_open': [
+    '这里将列出未结、逾期和最近超时的工单。',
+    'Open, overdue and recently late cases will be listed here.',
+  ],
+  'shows.sla_elapsed': [
+    '这里将显示用时分布与时限。',
+    'The distribution of elapsed time and its limit will appear here.',
+  ],
+  'shows.sla_weekday': ['这里将显示超时集中在星期几。', 'The weekdays on which cases run late will appear here.'],
+  'shows.satisfaction_rate': [
+    '这里将显示各单位、各题目的满意率与区间。',
+    'Satisfaction by unit and question will appear here, with intervals.',
+  ],
+  'shows.collection': [
+    '这里将显示各单位的回收率与欠费账龄。',
+    'Collection rates and the age of arrears will appear here.',
+  ],
+  'shows.volume_month': ['这里将显示每月销气量。', 'Monthly gas volumes will appear here.'],
+  'shows.volume_recent': [
+    '这里将显示近 60 天用气与预期范围。',
+    'The last 60 days of use and their expected range will appear here.',
+  ],
+  'shows.anomaly': ['这里将列出需要核实的用气异常。', 'Unusual use that needs checking will be listed here.'],
+  'shows.anomaly_month': ['这里将显示各单位每月的用气异常。', 'Unusual use by unit and month will appear here.'],
+  'shows.tier_ranking': [
+    '这里将显示大客户的名次、得分与级别。',
+    'Rank, score and tier of key accounts will appear here.',
+  ],
+  'shows.tier_factor': ['这里将显示分级各因素的得分。', 'Scores of the tier factors will appear here.'],
+  'shows.tier_summary': ['这里将显示各事业部的分级情况。', 'Tiers by division will appear here.'],
+  'shows.appraisal_score': [
+    '这里将显示年度考核得分与名次区间。',
+    'Appraisal scores and rank intervals will appear here.',
+  ],
+  'shows.appraisal_indicator': [
+    '这里将显示每项指标的得分与扣分。',
+    'Points won and lost per indicator will appear here.',
+  ],
+  'shows.rule': [
+    '这里将列出每条规则的条款、状态与结果。',
+    'Every rule will be listed here with clause, status and result.',
+  ],
+  'shows.unit': ['这里将显示单位名单。', 'The register of units will appear here.'],
+  'shows.load_file': [
+    '这里将列出收到的文件和每一行的去向。',
+    'Files received, and where each row went, will be listed here.',
+  ],
+  'shows.load_issue': ['这里将显示被拒收、修正、合并的记录。', 'Rows rejected, repaired and merged will appear here.'],
+  'shows.family_freshness': [
+    '这里将显示每类数据收到多少、到哪一天。',
+    'What arrived of each kind of data, and up to when, will appear here.',
+  ],
+  'family.unit': ['单位', 'Units'],
+  'family.account_manager': ['客户经理', 'Account managers'],
+  'family.assignment': ['客户经理分派', 'Assignments'],
+  'family.customer': ['客户', 'Customers'],
+  'family.customer_tier': ['客户分级', 'Customer tiers'],
+  'family.tier_factor_input': ['分级因素', 'Tier factors'],
+  'family.price_contract': ['价格合同', 'Price contracts'],
+  'family.daily_volume': ['日用气量', 'Daily volumes'],
+  'family.bill': ['应收账单', 'Bills'],
+  'family.payment': ['缴费', 'Payments'],
+  'family.complaint': ['投诉', 'Complaints'],
+  'family.complaint_event': ['投诉流转', 'Complaint events'],
+  'family.repair_job': ['抢修工单', 'Repair jobs'],
+  'family.survey': ['调查', 'Surveys'],
+  'family.survey_response': ['答卷', 'Survey responses'],
+  'family.survey_answer': ['问卷答案', 'Survey answers'],
+  'family.weather_day': ['气象', 'Weather'],
+}

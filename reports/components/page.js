@@ -1,0 +1,123 @@
+import { loadManifest, tableState } from './data.js'
+import { h } from './dom.js'
+import { preferredLocale, setLocale, t } from './locale.js'
+import { makeRules } from './rules.js'
+import { mountShell } from './shell.js'
+import { emptyCard, errorCard, noSiteCard } from './stateCards.js'
+import { followTheme } from './theme.js'
+import { makeUnits } from './units.js'
+import { readChoice, writeChoice } from './urlState.js'
+
+const shared = ['unit', 'manager', 'rule', 'family_freshness']
+
+/**
+ * Opens a page: loads the manifest and the page's tables, draws the shell, and draws the content, again at each choice.
+ * @param {{id: string, tables: string[], render: (page: Page) => unknown}} what
+ * @returns {HTMLElement} filled when the data has arrived
+ */
+export function openPage({ id, tables, render }) {
+  followTheme()
+  const content = h('div', { class: 'page', 'aria-busy': 'true' })
+  open(id, [...new Set([...shared, ...tables])], render, content).catch((error) => {
+    content.replaceChildren(errorCard({ table: error.table ?? id, code: error.code ?? error.message, version: null }))
+    content.removeAttribute('aria-busy')
+    if (error.table === undefined) throw error
+  })
+  return content
+}
+
+async function open(id, names, render, content) {
+  const manifest = await loadManifest().catch((error) => (error.state === 'absent' ? null : Promise.reject(error)))
+  setLocale(preferredLocale(manifest?.locale ?? 'zh-CN'))
+  if (!manifest) {
+    content.replaceChildren(noSiteCard())
+    content.removeAttribute('aria-busy')
+    return
+  }
+  const states = new Map(await Promise.all(names.map(async (name) => [name, await tableState(name)])))
+  const page = makePage(manifest, states, () => draw())
+  const draw = () => {
+    content.replaceChildren(...[render(page)].flat(Infinity).filter(Boolean))
+    const finding = content.querySelector('h1')?.textContent
+    document.title = [finding, t(`page.${id}`), 'Pilotlight'].filter(Boolean).join(' · ')
+  }
+  mountShell(id, manifest, page.units.coverage(), readerName(manifest, page))
+  draw()
+  content.removeAttribute('aria-busy')
+}
+
+/** The unit a site is about: a unit's or division's own, a manager's, or none. */
+const ownUnit = ({ kind, scope_id: scope }, managers) =>
+  kind === 'manager' ? (managers.find((row) => row.manager_id === scope)?.unit_id ?? null) : scope
+
+function readerName({ audience }, page) {
+  if (audience.kind === 'manager')
+    return page.rows('manager').find((row) => row.manager_id === audience.scope_id)?.display_name ?? audience.scope_id
+  return audience.scope_id === null ? '' : page.units.name(audience.scope_id)
+}
+
+/**
+ * What a page draws from.
+ * @typedef {object} Page
+ * @property {object} manifest
+ * @property {string} asOf the exclusive cut-off
+ * @property {(table: string) => object[]} rows a table's rows; none when it is absent or failed
+ * @property {(table: string) => boolean} has whether a table arrived with rows
+ * @property {(tables: string[], draw: () => unknown) => unknown} when draws, or the card that says what is missing
+ * @property {ReturnType<typeof makeUnits>} units
+ * @property {ReturnType<typeof makeRules>} rules
+ * @property {(name: string, allowed: string[], fallback: string) => string} choice a choice in the address
+ * @property {(name: string, value: string) => void} choose keeps a choice and draws the page again
+ */
+
+/** @returns {Page} */
+function makePage(manifest, states, redraw) {
+  const rows = (name) => states.get(name)?.rows ?? []
+  return {
+    manifest,
+    asOf: manifest.as_of,
+    rows,
+    has: (name) => rows(name).length > 0,
+    when(tables, draw) {
+      for (const name of tables) {
+        const state = states.get(name)
+        if (state.state === 'failed') return errorCard(state)
+        if (rows(name).length === 0) return emptyCard(name)
+      }
+      try {
+        return draw()
+      } catch (error) {
+        console.error(error)
+        return errorCard({ table: tables[0], code: error.message, version: manifest.run_id })
+      }
+    },
+    units: makeUnits(rows('unit'), ownUnit(manifest.audience, rows('manager'))),
+    rules: makeRules(rows('rule')),
+    choice(name, allowed, fallback) {
+      const value = readChoice(name)
+      return allowed.includes(value) ? value : fallback
+    },
+    choose(name, value) {
+      writeChoice(name, value)
+      redraw()
+    },
+  }
+}
+
+/** The top of a page: period and place, choices, what it rests on, and the finding as its title. */
+export const pageHead = ({ where = [], aside, finding }) =>
+  h(
+    'div',
+    { class: 'page-head' },
+    h(
+      'div',
+      { class: 'page-meta' },
+      h(
+        'div',
+        { class: 'where' },
+        where.filter(Boolean).map((part) => h('span', {}, part)),
+      ),
+      aside && h('span', {}, aside),
+    ),
+    h('h1', {}, finding),
+  )

@@ -1,0 +1,142 @@
+import { statusTag } from './block.js'
+import { h } from './dom.js'
+import { none, number, percent, targetPercent, trim } from './format.js'
+import { coded, inLocale, joinSentences, t } from './locale.js'
+import { verdictLabel } from './marks.js'
+import { select } from './select.js'
+import { dataTable } from './table.js'
+
+/** The title: how many rules there are, how many are measured, and what came of them. @param {object[]} rows the table rule */
+export function rulesFinding(rows) {
+  const judged = rows.filter((row) => row.verdict && row.verdict !== 'too_few')
+  const counts = {
+    n: rows.length,
+    measured: rows.filter((row) => row.measured === 'measured').length,
+    proposed: rows.filter((row) => row.status === 'proposed').length,
+  }
+  const met = judged.filter((row) => row.verdict === 'met').length
+  return joinSentences([
+    t('rules.finding', counts) + t('sentence.end'),
+    judged.length > 0 ? t('rules.finding.verdicts', { n: judged.length, met }) + t('sentence.end') : null,
+  ])
+}
+
+/** A rule topic's name; one that the catalogue does not know keeps its id. @param {string} id */
+const topicName = (id) => coded('topic', id)
+
+const statusName = (id) => coded('rules.status', id)
+
+/** The list of rules with its filters, all kept in the address. @param {import('./page.js').Page} page */
+export function ruleList(page, rows) {
+  const filter = (name, options) => {
+    const value = page.choice(
+      name,
+      options.map(([id]) => id),
+      '',
+    )
+    return {
+      value,
+      view: select({
+        label: t(`rules.filter.${name}`),
+        value,
+        options,
+        onchange: (next) => page.choose(name, next || null),
+      }),
+    }
+  }
+  const all = ['', t('rules.filter.all')]
+  const topic = filter('topic', [all, ...distinct(rows, 'topic').map((id) => [id, topicName(id)])])
+  const status = filter('status', [all, ...distinct(rows, 'status').map((id) => [id, statusName(id)])])
+  const measured = filter('measured', [
+    all,
+    ...distinct(rows, 'measured').map((id) => [id, coded('rules.measured', id)]),
+  ])
+  const chosen = rows.filter(
+    (row) =>
+      (!topic.value || row.topic === topic.value) &&
+      (!status.value || row.status === status.value) &&
+      (!measured.value || row.measured === measured.value),
+  )
+  const list = h('div')
+  const search = h('input', {
+    type: 'search',
+    'aria-label': t('rules.filter.search'),
+    placeholder: t('rules.filter.search'),
+    oninput: draw,
+  })
+  function draw() {
+    const words = search.value.trim().toLowerCase()
+    const found = chosen.filter((row) => !words || textOf(row).includes(words))
+    list.replaceChildren(
+      h('p', { class: 'provenance' }, t('rules.shown', { k: found.length, n: rows.length })),
+      table(found),
+    )
+  }
+  draw()
+  return [h('div', { class: 'filters screen-only' }, topic.view, status.view, measured.view, search), list]
+}
+
+const distinct = (rows, key) => [...new Set(rows.map((row) => row[key]).filter(Boolean))]
+
+const textOf = (row) =>
+  [row.rule_id, row.title_zh, row.title_en, row.document, row.article, row.quote].join(' ').toLowerCase()
+
+const table = (rows) =>
+  dataTable({
+    caption: t('rules.list.title'),
+    rows,
+    limit: 60,
+    stacking: true,
+    columns: [
+      {
+        key: 'rule_id',
+        label: t('rules.column.rule'),
+        wide: true,
+        format: (id, row) => [h('strong', {}, inLocale(row, 'title')), h('div', { class: 'faint' }, id)],
+      },
+      {
+        key: 'document',
+        label: t('rules.column.clause'),
+        wide: true,
+        format: (document, row) => [
+          `${document ?? ''} ${row.article ?? ''}`,
+          row.quote && h('div', { class: 'faint' }, `「${row.quote}」`),
+        ],
+      },
+      {
+        key: 'authority',
+        label: t('rules.column.authority'),
+        class: 'nowrap',
+        format: (id) => coded('authority', id),
+      },
+      {
+        key: 'status',
+        label: t('rules.column.status'),
+        class: 'nowrap',
+        format: (id) => statusTag(id) ?? (id ? statusName(id) : none),
+      },
+      { key: 'value', label: t('rules.column.value'), number: true, format: valueText },
+      { key: 'n', label: t('column.n'), number: true, format: (n) => number(n) },
+      {
+        key: 'target',
+        label: t('column.target'),
+        number: true,
+        format: (target) => (target === null ? none : target > 0 && target <= 1 ? targetPercent(target) : trim(target)),
+      },
+      { key: 'verdict', label: t('column.verdict'), format: (verdict) => (verdict ? verdictLabel(verdict) : none) },
+      {
+        key: 'reason',
+        label: t('rules.column.reason'),
+        wide: true,
+        format: (reason, row) =>
+          reason ? coded('reason', reason) : row.measured === 'measured' ? '' : coded('rules.measured', row.measured),
+      },
+    ],
+  })
+
+/** A share as percent; counts, money and points as they are. */
+const valueText = (value, { target }) => {
+  if (value === null) return none
+  const share = Math.abs(value) <= 1 && target !== 0 && (target ?? 1) <= 1
+  return share ? percent(value) : trim(value)
+}

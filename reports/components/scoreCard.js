@@ -1,0 +1,153 @@
+import { ruleTags } from './block.js'
+import { h } from './dom.js'
+import { interval, none, number, percent, rank, shortHash, targetPercent, trim } from './format.js'
+import { coded, t } from './locale.js'
+import { mark } from './marks.js'
+
+/** An indicator's name: the catalogue's, else the title of its rule. */
+export const indicatorName = (page, row) => {
+  const name = coded('appraisal.indicator', row.indicator)
+  return name === row.indicator ? page.rules.title(row.indicator) : name
+}
+
+const groupOrder = ['sla', 'satisfaction', 'inspection', 'complaints', 'visits', 'reporting', 'others']
+
+const prefixes = [
+  ['sla_', 'sla'],
+  ['sat_', 'satisfaction'],
+  ['cmp_', 'complaints'],
+]
+
+/** An indicator's group, else the one that its id says. */
+const groupOf = ({ group_id: group, indicator }) =>
+  groupOrder.includes(group) ? group : (prefixes.find(([prefix]) => indicator.startsWith(prefix))?.[1] ?? 'others')
+
+/** The head of the card: score, rank, band, the year before. */
+export function scoreHead(score, before, ranked) {
+  const cell = (label, value, ...below) => h('div', {}, h('dd', {}, value), h('dt', {}, label), below)
+  const range = (row) =>
+    t('appraisal.card.interval', { low: number(row.score_low, 1), high: number(row.score_high, 1) })
+  return h(
+    'dl',
+    { class: 'figures' },
+    cell(t('appraisal.card.score'), [number(score.score, 1), h('small', { class: 'range' }, ` ${range(score)}`)]),
+    cell(
+      t('appraisal.card.rank', { n: ranked }),
+      score.ranked ? rank(score.rank, score.rank_low, score.rank_high) : t('appraisal.unranked'),
+    ),
+    cell(t('appraisal.card.band'), bandName(score.band)),
+    cell(t('appraisal.card.before'), before?.score === undefined ? none : number(before.score, 1)),
+  )
+}
+
+const bandName = (band) => (band ? coded('appraisal.band', band) : none)
+
+/** Every indicator of one unit and year, by group, with what it won and lost. */
+export function scoreTable(page, rows, score) {
+  const groups = groupOrder.filter((group) => rows.some((row) => groupOf(row) === group))
+  const body = groups.flatMap((group) => [
+    h('tr', { class: 'group' }, h('th', { colspan: 8, scope: 'colgroup' }, coded('appraisal.group', group))),
+    ...rows.filter((row) => groupOf(row) === group).map((row) => indicatorRow(page, row)),
+  ])
+  const total = h(
+    'tr',
+    { class: 'group' },
+    h('th', { colspan: 6, scope: 'row' }, t('appraisal.total')),
+    h('td', { class: 'number' }, h('strong', {}, number(score.score, 1)), ' / 100'),
+    h('td', { class: 'number' }, score.score === null ? none : number(score.score - 100, 1)),
+  )
+  const head = ['indicator', 'clause', 'kn', 'value', 'target', 'bar', 'score', 'deduction'].map((id) =>
+    h(
+      'th',
+      { scope: 'col', class: ['kn', 'target', 'score', 'deduction'].includes(id) && 'number' },
+      t(`appraisal.column.${id}`),
+    ),
+  )
+  const table = h(
+    'table',
+    { class: 'stacking score-card' },
+    h('thead', {}, h('tr', {}, head)),
+    h('tbody', {}, body, total),
+  )
+  return h(
+    'div',
+    { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': t('appraisal.column.indicator') },
+    table,
+  )
+}
+
+function indicatorRow(page, row) {
+  const rule = page.rules.row(row.rule_id ?? row.indicator)
+  const missed = row.verdict === 'not_met'
+  const label = (id) => ({ 'data-label': t(`appraisal.column.${id}`) })
+  const right = (id) => ({ class: 'number', ...label(id) })
+  return h(
+    'tr',
+    {},
+    h('td', { class: 'wide' }, row.verdict && [mark(row.verdict), ' '], indicatorName(page, row)),
+    h('td', { class: 'faint', ...label('clause') }, rule.article ?? none, ruleTags(rule)),
+    h('td', right('kn'), countText(row)),
+    h('td', { class: missed ? 'bad nowrap' : 'nowrap', ...label('value') }, valueText(row)),
+    h('td', right('target'), targetText(row, row.target)),
+    h('td', {}, row.score === null ? null : scoreBar(row, missed)),
+    h('td', right('score'), row.score === null ? none : `${decimal(row.score)} / ${trim(row.max_score)}`),
+    h('td', right('deduction'), row.deduction === null ? none : decimal(-Math.abs(row.deduction))),
+  )
+}
+
+const decimal = (value) => number(value, 1)
+
+const isRatePerAccounts = (row) => row.indicator === 'cmp_rate'
+
+const countText = (row) =>
+  row.n === null || row.n === 0 ? none : row.k === null ? `n=${number(row.n)}` : `${number(row.k)} / ${number(row.n)}`
+
+function valueText(row) {
+  if (row.value === null) return h('span', { class: 'faint' }, coded('reason', row.reason ?? 'no_records'))
+  const [value, range] = isRatePerAccounts(row)
+    ? [number(row.value, 1), row.low === null ? '' : `${number(row.low, 1)}–${number(row.high, 1)}`]
+    : [percent(row.value), row.low === null ? '' : interval(row.low, row.high)]
+  return [h('strong', {}, value), ' ', h('span', { class: 'faint' }, range)]
+}
+
+const targetText = (row, target) => {
+  if (target === null) return none
+  const sign = row.better === 'lower' ? '≤' : ''
+  return sign + (isRatePerAccounts(row) ? number(target) : targetPercent(target))
+}
+
+const scoreBar = (row, missed) =>
+  h(
+    'span',
+    { class: `score-bar${missed ? ' not_met' : ''}`, style: `width:${Math.round(row.max_score * 6)}px` },
+    h('span', { style: `width:${Math.round((row.score / row.max_score) * 100)}%` }),
+  )
+
+/** The three indicators that cost most. */
+export function mostLost(page, rows) {
+  const lost = rows
+    .filter((row) => row.deduction !== null && Math.abs(row.deduction) >= 0.05)
+    .sort((a, b) => Math.abs(b.deduction) - Math.abs(a.deduction))
+  if (lost.length === 0) return h('p', { class: 'quiet' }, t('appraisal.most.none'))
+  return h(
+    'ol',
+    {},
+    lost
+      .slice(0, 3)
+      .map((row) => h('li', {}, indicatorName(page, row), ' ', h('strong', {}, number(-Math.abs(row.deduction), 1)))),
+  )
+}
+
+/** What the card can be checked against. */
+export const checks = ({ inputs_sha256: inputs, rulebook_sha256: rulebook }) => [
+  h('p', {}, t('appraisal.checks.inputs', { hash: shortHash(inputs), rulebook: shortHash(rulebook) })),
+  h('p', {}, t('appraisal.checks.method')),
+]
+
+/** Lines to sign, on paper only. */
+export const signatures = () =>
+  h(
+    'div',
+    { class: 'signatures print-only' },
+    ['unit', 'service', 'team', 'date'].map((id) => h('span', {}, t(`appraisal.sign.${id}`))),
+  )

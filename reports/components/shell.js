@@ -1,0 +1,97 @@
+import { h, s } from './dom.js'
+import { cutOff, shortHash } from './format.js'
+import { chooseLocale, locale, t } from './locale.js'
+import { pageHref, shownPages } from './pages.js'
+import { toggleTheme } from './theme.js'
+
+/**
+ * Draws the navigation above and the footer below the page.
+ * @param {string} id the page
+ * @param {object} manifest
+ * @param {{units?: number, reported?: number}} coverage how many units there are and how many sent something
+ * @param {string} reader the name of the unit or manager whose site this is, or empty
+ */
+export function mountShell(id, manifest, coverage, reader) {
+  const main = document.querySelector('#observablehq-main')
+  for (const old of document.querySelectorAll('.masthead, .foot, .skip-link')) old.remove()
+  main.before(skipLink(), masthead(id, manifest, reader))
+  main.after(foot(manifest, coverage))
+  main.setAttribute('tabindex', '-1')
+  document.documentElement.lang = locale()
+}
+
+const skipLink = () => h('a', { class: 'skip-link', href: '#observablehq-main' }, t('shell.skip'))
+
+function masthead(id, { tables, company, audience }, reader) {
+  const links = shownPages(tables).map((page) =>
+    h('a', { href: pageHref(page.id), 'aria-current': page.id === id && 'page' }, t(`page.${page.id}`)),
+  )
+  const menu = h(
+    'button',
+    { class: 'menu-button', type: 'button', 'aria-expanded': 'false', onclick: toggle },
+    t('shell.menu'),
+  )
+  const header = h(
+    'header',
+    { class: 'masthead' },
+    h(
+      'a',
+      { class: 'brand', href: pageHref('index') },
+      flame(),
+      'Pilotlight',
+      h('span', { class: 'company' }, company),
+    ),
+    h('span', { class: 'audience' }, t(`audience.${audience.kind}`), ' ', reader),
+    menu,
+    h('nav', { class: 'pages', 'aria-label': t('shell.nav') }, links),
+  )
+  function toggle() {
+    menu.setAttribute('aria-expanded', String(header.classList.toggle('open')))
+  }
+  return header
+}
+
+function foot(manifest, { units, reported }) {
+  const items = [
+    t('shell.cutOff', { at: cutOff(manifest.as_of) }),
+    units !== undefined &&
+      (reported === undefined ? t('shell.units', { n: units }) : t('shell.unitsReported', { n: units, k: reported })),
+    t('shell.rulebook', { hash: shortHash(manifest.rulebook_sha256) }),
+    t('shell.inputs', { hash: shortHash(manifest.inputs_sha256) }),
+  ]
+  return h(
+    'footer',
+    { class: 'foot' },
+    h(
+      'ul',
+      {},
+      items.filter(Boolean).map((item) => h('li', {}, item)),
+    ),
+    h(
+      'ul',
+      {},
+      h('li', {}, h('button', { type: 'button', 'data-switch': 'theme', onclick: toggleTheme }, t('shell.theme'))),
+      h('li', {}, languageSwitch()),
+    ),
+  )
+}
+
+function languageSwitch() {
+  const other = locale() === 'en' ? 'zh-CN' : 'en'
+  const click = () => {
+    chooseLocale(other)
+    location.reload()
+  }
+  return h(
+    'button',
+    { type: 'button', lang: other, 'data-switch': 'language', onclick: click },
+    other === 'en' ? 'English' : '中文',
+  )
+}
+
+const flame = () =>
+  s(
+    'svg',
+    { width: 16, height: 20, viewBox: '6 1 20 27', 'aria-hidden': 'true' },
+    s('path', { fill: 'currentColor', d: 'M16 2c1 6 8 9 8 17a8 8 0 0 1-16 0c0-4 2-6 4-8 0 3 1 4 2 5 2-4 1-9 2-14z' }),
+  )

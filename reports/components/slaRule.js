@@ -1,0 +1,177 @@
+import { chart, plotStyle } from './chart.js'
+import { h } from './dom.js'
+import { elapsedHistogram } from './elapsedHistogram.js'
+import { deadline, elapsed, moment, number, percentNumber, targetPercent, weekday } from './format.js'
+import { rateDomain } from './intervalCell.js'
+import { intervalList } from './intervalList.js'
+import { t } from './locale.js'
+import { monthLine } from './monthLine.js'
+import { perMonth } from './periods.js'
+import { noRowsCard, partialNote } from './stateCards.js'
+import { dataTable } from './table.js'
+import { axisY, barX, plot, ruleX, text } from './vendor.js'
+
+/** Due, on time, late, overdue, pending, undeterminable. @param {object} row of sla_attainment */
+export const slaFigures = (row) => {
+  const figure = (label, value, bad = false) =>
+    h('div', {}, h('dd', { class: bad && value > 0 && 'bad' }, number(value)), h('dt', {}, label))
+  return h(
+    'dl',
+    { class: 'figures' },
+    figure(t('sla.figures.due'), row.n_due),
+    figure(t('sla.figures.onTime'), row.n_on_time),
+    figure(t('sla.figures.late'), row.n_late, true),
+    figure(t('sla.figures.overdue'), row.n_overdue, true),
+    figure(t('sla.figures.pending'), row.n_pending),
+    figure(t('sla.figures.undeterminable'), row.n_undeterminable),
+  )
+}
+
+/** The histogram of elapsed time of one rule and unit. */
+export function elapsedOf(page, rule, unit, row) {
+  const bins = page
+    .rows('sla_elapsed')
+    .filter((bin) => bin.rule_id === rule && bin.unit_id === unit)
+    .sort((a, b) => a.bin_from - b.bin_from)
+  if (bins.length === 0) return noRowsCard()
+  const of = (value) => elapsed(value, bins[0].elapsed_unit)
+  return elapsedHistogram(bins, {
+    limit: page.rules.row(rule).limit_value ?? null,
+    marks: [
+      { value: row?.p50 ?? null, text: t('sla.elapsed.median', { value: of(row?.p50) }) },
+      { value: row?.p90 ?? null, text: t('sla.elapsed.p90', { value: of(row?.p90) }) },
+    ],
+    label: t('sla.elapsed.label', { rule: page.rules.title(rule), p50: of(row?.p50), p90: of(row?.p90) }),
+  })
+}
+
+/** The on-time rate of one rule and unit by month. */
+export function slaMonths(page, find, rule, unit, months) {
+  const rows = months.map((month) => ({ ...find(rule, unit, month), period: month }))
+  const target = rows.findLast((row) => typeof row.target === 'number')?.target ?? null
+  const points = perMonth(rows, months).map((row) => ({
+    ...row,
+    value: row.rate ?? null,
+    low: row.rate_low,
+    high: row.rate_high,
+    n: row.n_due,
+  }))
+  return monthLine(points, {
+    months,
+    target,
+    label: t('sla.months.label', { rule: page.rules.title(rule), target: targetPercent(target) }),
+  })
+}
+
+/** Late of due by the weekday a case began. */
+export function weekdays(page, rule) {
+  const rows = page
+    .rows('sla_weekday')
+    .filter((row) => row.rule_id === rule)
+    .sort((a, b) => a.weekday - b.weekday)
+  if (rows.length === 0) return noRowsCard()
+  const draw = (width) =>
+    plot({
+      width,
+      height: 40 + rows.length * 24,
+      marginLeft: 36,
+      marginRight: 76,
+      marginTop: 4,
+      marginBottom: 6,
+      style: plotStyle,
+      x: { axis: null, domain: [0, Math.max(1, ...rows.map((row) => row.n_late))] },
+      y: { type: 'band', domain: rows.map((row) => row.weekday), padding: 0.35, label: null },
+      marks: [
+        axisY({ tickSize: 0, tickFormat: weekday, label: null, fontSize: 12 }),
+        barX(rows, { x: 'n_late', y: 'weekday', fill: 'var(--not-met)' }),
+        ruleX([0], { stroke: 'var(--ink-3)' }),
+        text(rows, {
+          y: 'weekday',
+          frameAnchor: 'right',
+          dx: 72,
+          textAnchor: 'end',
+          fill: 'var(--ink-2)',
+          fontSize: 12,
+          text: (row) => `${number(row.n_late)} / ${number(row.n_due)}`,
+        }),
+      ],
+    })
+  const columns = [
+    { key: 'weekday', label: t('sla.weekday.day'), format: weekday },
+    { key: 'n_late', label: t('sla.weekday.late'), number: true },
+    { key: 'n_due', label: t('sla.figures.due'), number: true },
+  ]
+  return chart({ label: t('sla.weekday.label'), draw, rows, columns })
+}
+
+/** One rule at every unit, most cases first; units without a case are named. */
+export function unitsOfRule(page, find, rule, period) {
+  const ids = page.units.grouped(page.rows('sla_attainment').map((row) => row.unit_id)).flatMap((group) => group.units)
+  const found = ids.map((id) => find(rule, id, period)).filter((row) => row && row.rate !== null)
+  if (found.length === 0) return noRowsCard()
+  const missing = ids.filter((id) => !found.some((row) => row.unit_id === id))
+  const rows = found
+    .sort((a, b) => b.n_due - a.n_due)
+    .map((row) => ({
+      id: row.unit_id,
+      name: page.units.name(row.unit_id),
+      n: row.n_due,
+      value: row.rate,
+      low: row.rate_low,
+      high: row.rate_high,
+      target: row.target,
+      verdict: row.verdict,
+      text: percentNumber(row.rate),
+      extra: row.n_late + row.n_overdue > 0 ? number(row.n_late + row.n_overdue) : '',
+      own: row.unit_id === page.units.own,
+    }))
+  const heads = { name: t('column.unit'), value: t('sla.units.value'), extra: t('sla.units.late') }
+  const domain = rateDomain(rows, rows[0].target, 'value')
+  return h(
+    'div',
+    {},
+    intervalList({ rows, domain, heads, axis: (value) => percentNumber(value, 0) }),
+    partialNote(missing.map(page.units.name)),
+  )
+}
+
+/** What is still open by deadline, what ended late with the latest first. */
+const byDue = (a, b) => (a.due_at < b.due_at ? -1 : 1) * (a.state === 'late' ? -1 : 1)
+
+/** Cases of a rule that need work or ran late lately, overdue first, then by deadline. */
+export function caseTable(page, rule, unit) {
+  const order = { overdue: 0, pending: 1, late: 2 }
+  const inUnit = (row) => unit === 'all' || row.unit_id === unit || page.units.row(row.unit_id)?.division_id === unit
+  const rows = page
+    .rows('sla_open')
+    .filter((row) => row.rule_id === rule && inUnit(row))
+    .sort((a, b) => order[a.state] - order[b.state] || byDue(a, b))
+  if (rows.length === 0) return noRowsCard(t('sla.cases.none'))
+  return dataTable({
+    caption: t('sla.cases.title'),
+    rows,
+    limit: 10,
+    stacking: true,
+    columns: [
+      { key: 'case_id', label: t('sla.column.case'), class: 'nowrap' },
+      { key: 'unit_id', label: t('column.unit'), format: (id) => (id ? page.units.name(id) : '—') },
+      { key: 'started_at', label: t('sla.column.started'), class: 'nowrap', format: (at) => moment(at, page.asOf) },
+      { key: 'due_at', label: t('sla.column.due'), class: 'nowrap', format: (at) => deadline(at, page.asOf) },
+      {
+        key: 'elapsed',
+        label: t('sla.column.elapsed'),
+        number: true,
+        format: (value, row) => elapsed(value, row.elapsed_unit),
+      },
+      { key: 'state', label: t('sla.column.state'), format: stateText },
+    ],
+  })
+}
+
+const stateText = (state) =>
+  h(
+    'span',
+    { class: state === 'overdue' ? 'verdict-not_met nowrap' : 'quiet nowrap' },
+    state === 'overdue' ? '▼ ' : '',
+    t(`sla.state.${state}`),
+  )

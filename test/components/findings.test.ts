@@ -1,0 +1,87 @@
+import { afterEach, expect, test } from 'vitest'
+import { qualityFinding } from '../../reports/components/dataQuality.js'
+import { setLocale } from '../../reports/components/locale.js'
+import { makeRules } from '../../reports/components/rules.js'
+import { rulesFinding } from '../../reports/components/ruleTable.js'
+import { makeUnits } from '../../reports/components/units.js'
+import { bundleVendor } from '../../src/site/vendor.ts'
+
+// the chart components import the bundle of libraries, which is made, not checked in
+await bundleVendor()
+const { satisfactionFinding } = await import('../../reports/components/satisfaction.js')
+const { attainmentIndex, slaFinding } = await import('../../reports/components/sla.js')
+
+afterEach(() => setLocale('zh-CN'))
+
+const units = [
+  { unit_id: 'd', unit_name: '滨江事业部', unit_type: 'division', division_id: 'd' },
+  { unit_id: 'u', unit_name: '临港', unit_type: 'unit', division_id: 'd' },
+]
+const attainment = (rule_id: string, unit_id: string, verdict: string): object => ({
+  rule_id,
+  unit_id,
+  period: '2025',
+  verdict,
+  rate: 0.9,
+})
+
+function page(rows: object[]): never {
+  const rules = makeRules([
+    { rule_id: 'a', title_zh: '甲时限', title_en: 'Limit A' },
+    { rule_id: 'b', title_zh: '乙时限', title_en: 'Limit B' },
+  ])
+  return { units: makeUnits(units, null), rules, rows: () => rows } as never
+}
+
+const slaTitle = (rows: object[]): string => slaFinding(page(rows), attainmentIndex(rows), ['a', 'b'], 'all', '2025')
+
+test('limits missed by the company are counted and named', () => {
+  expect(slaTitle([attainment('a', 'all', 'met'), attainment('b', 'all', 'not_met')])).toBe(
+    '2025 年，2 项时限中 1 项达标，1 项未达标：乙时限。',
+  )
+})
+
+test('where the company misses none, the units that do are named', () => {
+  const rows = [attainment('a', 'all', 'met'), attainment('b', 'all', 'uncertain'), attainment('b', 'u', 'not_met')]
+  expect(slaTitle(rows)).toBe('2025 年，2 项时限中 1 项达标。乙时限：临港未达标。')
+})
+
+test('too few cases are no verdict', () => {
+  expect(slaTitle([attainment('a', 'all', 'too_few')])).toBe('2025 年，还没有可以评判的时限。')
+})
+
+test.each([
+  ['met', '全公司投诉处理满意率 97.1%（96.0–97.9），高于目标 95%。'],
+  ['uncertain', '全公司投诉处理满意率 97.1%（96.0–97.9），跨过目标 95%：不能说达标，也不能说未达标。'],
+  ['not_met', '全公司投诉处理满意率 97.1%（96.0–97.9），低于目标 95%。'],
+  ['too_few', '全公司投诉处理满意样本不足（n=11），只列值，不评判。'],
+])('satisfaction that is %s is said as far as the data goes', (verdict, said) => {
+  const own = { unit_id: 'all', rate: 0.971, rate_low: 0.96, rate_high: 0.979, target: 0.95, n_valid: 11, verdict }
+  expect(satisfactionFinding(page([]), { rows: [own], own, instrument: 'complaint_handling', period: '2025' })).toBe(
+    said,
+  )
+})
+
+test('a survey without answers is not a rate of zero', () => {
+  const said = satisfactionFinding(page([]), { rows: [], own: undefined, instrument: 'card4', period: '2025' })
+  expect(said).toBe('2025 年没有年度调查满意的答卷。')
+})
+
+test('rows that went nowhere are said', () => {
+  const file = { rows_in: 10, rows_kept: 7, rows_merged: 1, rows_rejected: 2 }
+  expect(qualityFinding([file])).toBe('1 个文件收到 10 行，保留 7，合并 1，拒收 2；收到的每一行都有去向。')
+  expect(qualityFinding([{ ...file, rows_kept: 6 }])).toMatch(/1 行没有去向，须查。$/)
+  setLocale('en')
+  expect(qualityFinding([file])).toBe(
+    '1 file brought 10 rows: 7 kept, 1 merged, 2 rejected; every row is accounted for.',
+  )
+})
+
+test('rules that only configure are not counted as measured', () => {
+  const rows = [
+    { measured: 'measured', status: 'regulation', verdict: 'met' },
+    { measured: 'configured', status: 'proposed', verdict: null },
+    { measured: 'measured', status: 'regulation', verdict: 'too_few' },
+  ]
+  expect(rulesFinding(rows)).toBe('3 条规则，2 条有数据可测；1 条的取值为拟定。可评判的 1 条中 1 条达标。')
+})
