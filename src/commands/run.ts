@@ -4,6 +4,7 @@ import { writeAccounts } from '../../loaders/accounts.ts'
 import { loadedInputs, loadWorkspace } from '../../loaders/load.ts'
 import { loadCalendar } from '../calendar/calendar.ts'
 import { calendarDays } from '../calendar/calendarDays.ts'
+import { toLocalTime } from '../contracts/time.ts'
 import { writeModelInputs } from '../models/inputs.ts'
 import { modelFolders } from '../models/order.ts'
 import { runModels, type StepReport } from '../models/run.ts'
@@ -26,8 +27,6 @@ export interface RunEffects {
   progress: Progress
   now: () => Date
 }
-
-const time = (date: Date): string => date.toISOString().slice(0, 19).replace('T', ' ')
 
 /**
  * Loads, models and publishes a workspace (or the named steps). Load and model work on a copy of the warehouse that replaces the good
@@ -117,11 +116,12 @@ async function buildNext(
   await writeAccounts(warehouse, runId)
   reports.push(...(await runModels(warehouse, { on, folders: figures })))
   progress.end()
+  const { timezone } = workspace.config
   const run: RunRecord = {
     ...print,
     run_id: runId,
-    started_at: time(started),
-    finished_at: time(now()),
+    started_at: toLocalTime(started.toISOString(), timezone),
+    finished_at: toLocalTime(now().toISOString(), timezone),
     results_sha256: await hashResults(warehouse),
   }
   await addRun(warehouse, run, reports)

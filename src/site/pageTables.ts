@@ -42,6 +42,7 @@ export const pageTables: readonly PageTable[] = [
   { name: 'sla_elapsed', scope: 'figures', needs: ['sla_case', 'unit_rollup', 'rulebook_rule', work] },
   { name: 'sla_weekday', scope: 'figures', needs: ['sla_case', work] },
   { name: 'satisfaction_rate', scope: 'figures', needs: ['satisfaction_rate'] },
+  { name: 'survey_question', scope: 'open', needs: ['instrument_question'] },
   { name: 'collection', scope: 'figures', needs: ['collection'] },
   { name: 'appraisal_indicator', scope: 'figures', needs: ['appraisal_indicator'] },
   { name: 'appraisal_score', scope: 'figures', needs: ['appraisal_score'] },
@@ -55,6 +56,7 @@ export const pageTables: readonly PageTable[] = [
   },
   { name: 'volume_recent', scope: 'customers', needs: ['volume_day', 'anomaly', 'customer', work] },
   { name: 'tier_summary', scope: 'figures', needs: ['tier_ranking', 'tier_factor'], unitColumn: 'scope_unit_id' },
+  { name: 'tier_weight', scope: 'open', needs: ['tier_weight', 'tier_ranking'], fedBy: 'tier_ranking' },
   { name: 'tier_ranking', scope: 'customers', needs: ['tier_ranking', 'customer'] },
   { name: 'tier_factor', scope: 'customers', needs: ['tier_factor', 'customer'] },
 ]

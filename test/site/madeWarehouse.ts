@@ -53,7 +53,8 @@ function statements({ units, divisions, customers, managers, days }: MadeSize): 
     `create table rule as select r.rule_id, 'sla' as topic, '一级客户投诉办结时限' as title_zh, 'Tier-1 complaint closed' as title_en,
       '客户服务分类分级管理办法(试行)' as document, '第二十二条' as article, '处理时限24小时' as quote, 'A' as authority,
       'regulation' as status, true as measured, 'sla_attainment' as "table", 0.93 as value, 120 as n, 0.95 as target,
-      'uncertain' as verdict, null::varchar as reason from rulebook_rule as r`,
+      'uncertain' as verdict, null::varchar as reason, r.limit_value, 'hours' as clock, 'proposed' as target_status,
+      'higher' as better, 20 as min_n from rulebook_rule as r`,
     `create table sla_case as select
         ['sla_complaint_tier1_24h', 'sla_repair_fix_24h', 'sla_complaint_feedback_5wd'][i % 3 + 1] as rule_id,
         'case' || i as case_id, 'u' || (i % ${units}) as unit_id, 'c' || ((i * 7 + i // 5) % ${customers}) as customer_id,
@@ -81,7 +82,7 @@ function statements({ units, divisions, customers, managers, days }: MadeSize): 
     `create table appraisal_indicator as select u.unit_id, 2025 as year, r.rule_id as indicator, 96 as n, 88 as k, 0.917 as value,
         0.84 as low, 0.96 as high, 0.92 as shrunk, 5.8 as score, 6.0 as max_score, 0.2 as deduction,
         'sla_case' as records_table, 'rule_id = ''' || r.rule_id || '''' as records_filter, r.rule_id,
-        6.0 as weight, 0.95 as target, 'higher' as better, 'uncertain' as verdict, null::varchar as reason
+        6.0 as weight, 0.95 as target, 'higher' as better, 'uncertain' as verdict, null::varchar as reason, 'sla' as group_id
       from unit as u, rulebook_rule as r`,
     `create table appraisal_score as select unit_id, 2025 as year, 86.4 as score, 83.1 as score_low, 89.0 as score_high,
         3 as rank, 1 as rank_low, 6 as rank_high, 'pass' as band, true as ranked, null::varchar as reason,
