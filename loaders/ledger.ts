@@ -25,19 +25,21 @@ export interface FileFacts {
   sourceHash: string
   unusedHeaders: string[]
   notAsked: string[]
+  /** Contract fields that a column or a constant of the file feeds. */
+  fedFields: string[]
 }
 
 /** Tables that remember what was read from which file: they make a load repeatable and every row accountable. */
-const TABLES = `
+export const LEDGER_TABLES = `
 create table if not exists load_source (family varchar, file varchar, label varchar, sheet varchar, sha256 varchar, source_hash varchar, encoding varchar,
-  rows_in bigint, control_total_ok boolean, unused_headers varchar[], not_asked varchar[]);
+  rows_in bigint, control_total_ok boolean, unused_headers varchar[], not_asked varchar[], fed_fields varchar[]);
 create table if not exists load_finding (family varchar, file varchar, row bigint, field varchar, rule varchar, raw varchar, action varchar);
 create table if not exists load_file (run_id varchar, family varchar, file varchar, sha256 varchar, unit_id varchar, encoding varchar, period varchar,
   submitted_at timestamp, rows_in bigint, rows_kept bigint, rows_merged bigint, rows_rejected bigint, control_total_ok boolean);
 create table if not exists load_issue (run_id varchar, family varchar, file varchar, row bigint, field varchar, rule varchar, raw varchar, action varchar);`
 
 /** Creates the ledger's tables where they are missing. */
-export const createLedger = (warehouse: Warehouse): Promise<void> => warehouse.run(TABLES)
+export const createLedger = (warehouse: Warehouse): Promise<void> => warehouse.run(LEDGER_TABLES)
 
 /** Adds what was found in rows. */
 export const addIssues = (warehouse: Warehouse, issues: readonly Issue[]): Promise<number> =>
@@ -61,6 +63,7 @@ export const addFile = (warehouse: Warehouse, f: FileFacts): Promise<number> =>
       f.controlTotalOk,
       f.unusedHeaders,
       f.notAsked,
+      f.fedFields,
     ],
   ])
 

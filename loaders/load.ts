@@ -7,7 +7,7 @@ import type { Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 import { FAMILIES, findFamily } from './families.ts'
-import { createLedger, forgetFile } from './ledger.ts'
+import { createLedger, forgetFile, LEDGER_TABLES } from './ledger.ts'
 import { loadFile } from './loadFile.ts'
 import { findSourceFiles, requireInbox, type SourceFile } from './sourceFiles.ts'
 
@@ -71,6 +71,9 @@ export async function loadWorkspace(
     'record_family',
     FAMILIES.map((family) => [family.name, families.includes(family.name)]),
   )
+  await warehouse.run(
+    'create or replace table record_field as select family, label as file, unnest(fed_fields) as field from load_source order by all',
+  )
   const inputsSha256 = createHash('sha256')
     .update([...current].sort().join('\n'))
     .digest('hex')
@@ -130,4 +133,23 @@ export async function loadedInputs(warehouse: Warehouse): Promise<string | null>
   if (!found) return null
   const [state] = await warehouse.all<{ inputs_sha256: string }>('select inputs_sha256 from load_state')
   return state?.inputs_sha256 ?? null
+}
+
+const SCHEMA = createHash('sha256')
+  .update([...FAMILIES.map(createRecordTable), LEDGER_TABLES].join('\n'))
+  .digest('hex')
+
+/** Whether a warehouse's record and ledger tables are those of this program; an empty warehouse fits, and is marked. */
+export async function schemaFits(warehouse: Warehouse): Promise<boolean> {
+  const tables = await warehouse.all<{ table_name: string }>(
+    `select table_name from information_schema.tables where table_schema = 'main'`,
+  )
+  if (tables.length === 0) {
+    await warehouse.run('create table warehouse_schema (version varchar)')
+    await warehouse.append('warehouse_schema', [[SCHEMA]])
+    return true
+  }
+  if (!tables.some(({ table_name }) => table_name === 'warehouse_schema')) return false
+  const [schema] = await warehouse.all<{ version: string }>('select version from warehouse_schema')
+  return schema?.version === SCHEMA
 }

@@ -151,6 +151,7 @@ async function loadSheet(
     sourceHash: job.sourceHash,
     unusedHeaders: source.query ? [] : unused,
     notAsked,
+    fedFields: fields.filter((field) => field.text !== null).map((field) => field.name),
   })
   return records
 }

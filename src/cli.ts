@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { barProgress, jsonProgress, lineProgress } from './cliProgress.ts'
 import { checkWorkspace } from './commands/check.ts'
+import { codeVersion } from './commands/codeVersion.ts'
 import { makeDemo } from './commands/demo.ts'
 import { devCommand } from './commands/dev.ts'
 import { exportTables } from './commands/export.ts'
@@ -56,6 +57,7 @@ function buildProgram(effects: CliEffects): Command {
   const { stdout, stderr, now } = effects
   const program = new Command('pilotlight')
     .description('From messy exports to a checked warehouse, the figures the regulations ask for, and a static site.')
+    .version(codeVersion(), '--version', 'the version, with a fingerprint of the code that computes')
     .exitOverride()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .option('--json', 'progress as JSON events, tables as JSON')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { writeAccounts } from '../../loaders/accounts.ts'
-import { loadedInputs, loadWorkspace } from '../../loaders/load.ts'
+import { loadedInputs, loadWorkspace, schemaFits } from '../../loaders/load.ts'
 import { loadCalendar } from '../calendar/calendar.ts'
 import { calendarDays } from '../calendar/calendarDays.ts'
 import { toLocalTime } from '../contracts/time.ts'
@@ -52,7 +52,14 @@ async function buildWarehouse(workspace: Workspace, steps: readonly RunStep[], e
   if (existsSync(paths.warehouse)) copyFileSync(paths.warehouse, paths.next)
   else if (!steps.includes('load'))
     throw new UserError(`${paths.warehouse}: nothing is loaded yet; run \`pilotlight load ${workspace.dir}\` first`)
-  const warehouse = await openDuckdb(paths.next)
+  let warehouse = await openDuckdb(paths.next)
+  if (!(await schemaFits(warehouse))) {
+    effects.progress.line('the warehouse is of another version of the program: every file is read anew')
+    warehouse.close()
+    removeDatabase(paths.next)
+    warehouse = await openDuckdb(paths.next)
+    await schemaFits(warehouse)
+  }
   let changed: boolean
   try {
     changed = await buildNext(warehouse, workspace, steps, effects)

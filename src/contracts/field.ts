@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Cell, type Cleaner, cleanText, isFault } from './cell.ts'
+import { type Cell, type Cleaner, isFault } from './cell.ts'
 import { BOOLEAN_WORDS, cleanBoolean, cleanEnum, cleanFreeText, cleanId, type Synonyms } from './code.ts'
 import { cleanNumber, MONEY_UNITS, PRICE_UNITS, type UnitFactors, VOLUME_UNITS } from './number.ts'
 import { cleanDate, cleanTimestamp } from './time.ts'
@@ -69,9 +69,9 @@ export const id = (
 export const unitId = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
   id(headers, { ...options, isUnitId: true })
 
-/** A name or a label kept as written. */
+/** A name or a label: personal numbers masked, else kept as written. */
 export const label = (headers: readonly string[]): FieldSchema<string> =>
-  field((raw) => cleanText(raw), { kind: 'text', sqlType: 'VARCHAR' }, { headers })
+  field(cleanFreeText, { kind: 'text', sqlType: 'VARCHAR' }, { headers })
 
 /** Free text: personal numbers masked, at most 400 characters. */
 export const freeText = (headers: readonly string[]): FieldSchema<string> =>

@@ -15,6 +15,8 @@ export interface ModelInput {
   instrument_level?: Record<string, unknown>[]
   instrument_missing?: Record<string, unknown>[]
   instrument_question?: Record<string, unknown>[]
+  /** Fields that no source has a column for, by family; all others have one. */
+  unfed?: Record<string, string[]>
   /** The only time limits that are on; without it, those that the rulebook switches on. */
   rules?: string[]
   /** Versions of a rule, in place of the rulebook's: its id and what differs. */
@@ -24,6 +26,7 @@ export interface ModelInput {
 const inputTables = {
   workspace_setting: 'company VARCHAR, locale VARCHAR, timezone VARCHAR, as_of TIMESTAMP',
   record_family: 'family VARCHAR, fed BOOLEAN',
+  record_field: 'family VARCHAR, file VARCHAR, field VARCHAR',
   instrument_level: 'instrument VARCHAR, label VARCHAR, level_no INTEGER, is_satisfied BOOLEAN, is_strict BOOLEAN',
   instrument_missing: 'instrument VARCHAR, label VARCHAR',
   instrument_question: 'instrument VARCHAR, question_id VARCHAR, title_zh VARCHAR, is_scale BOOLEAN',
@@ -45,6 +48,11 @@ export async function openModelWarehouse(input: ModelInput): Promise<Warehouse> 
     await warehouse.run(createRecordTable(family))
     await warehouse.append('record_family', [[family.name, family.name in input.records]])
     const names = recordColumns(family).map(({ name }) => name)
+    const unfed = input.unfed?.[family.name] ?? []
+    await warehouse.append(
+      'record_field',
+      names.filter((name) => !unfed.includes(name)).map((name) => [family.name, 'inbox/test.csv', name]),
+    )
     await warehouse.append(recordTable(family), toRows(family.name, names, input.records[family.name] ?? []))
   }
   for (const name of ['instrument_level', 'instrument_missing', 'instrument_question'] as const)

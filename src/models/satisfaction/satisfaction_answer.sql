@@ -1,5 +1,6 @@
 -- Purpose: every answer to a scale question, and how each closed complaint was judged, in one form. A label that is no
 -- level of its instrument (blank, not asked, unreachable, two boxes ticked) and an invalid response are no valid answer.
+-- Complaints from files without a column for the judgement are not asked about, rather than unanswered.
 -- Grain: one row per response × question; a closed complaint is a response.
 with survey as (
   select survey_id, max(instrument) as instrument, max(unit_id) as unit_id, min(starts_on) as starts_on
@@ -30,7 +31,9 @@ answered as (
   select
     'complaint_handling', 'handling_satisfaction', null, b.case_id, b.unit_id,
     case when b.tier = '1' then 'tier1' else 'other' end, cast(b.started_at as date), c.handling_satisfaction, true
-  from sla_case_base b join stg_complaint c on b.family = 'complaint' and c.complaint_no = b.case_id
+  from sla_case_base b
+  join stg_complaint c on b.family = 'complaint' and c.complaint_no = b.case_id
+  join record_field f on f.family = 'complaint' and f.field = 'handling_satisfaction' and f.file = b.source_file
   where c.closed_at is not null
 )
 select

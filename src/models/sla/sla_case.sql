@@ -1,10 +1,16 @@
 -- Purpose: each case against each rule that looks at it: due time, time taken and state at the cut-off. A date without
 -- a clock time ends with its day. Working days: a case received after the cut-off hour or on a day off starts on the
--- next working day, and is due when the n-th working day after that ends (24:00).
+-- next working day, and is due when the n-th working day after that ends (24:00). Where the case's file has no column for
+-- the end of the clock, the case is not open but not recorded.
 -- Grain: one row per rule × case.
 -- Clause: the rule's own, in rulebook_rule.
 with workday as (
   select workday_index, date from calendar_day where is_workday
+),
+recorded as (
+  select distinct r.rule_no, f.file
+  from (select rule_no, family, unnest(to_fields) as field from sla_rule) r
+  join record_field f on f.family = r.family and f.field = r.field
 ),
 started as (
   select
@@ -13,13 +19,14 @@ started as (
     case when f.day_precise then add_seconds(f.finished_at, 86399) else f.finished_at end as finish_end,
     case when b.in_disaster then 'disaster' when r.excludes_out_of_scope and b.out_of_scope then 'out_of_scope' end
       as exclusion,
-    case when d.day_precise then day_end(d."at") else d."at" end as stated_due
+    case when d.day_precise then day_end(d."at") else d."at" end as stated_due, e.rule_no is not null as is_recorded
   from sla_case_rule m
   join sla_rule r on r.rule_no = m.rule_no
   join sla_case_base b on b.case_no = m.case_no
   join sla_case_time s on s.case_no = m.case_no and s.field = r.from_field
   left join sla_case_time d on d.case_no = m.case_no and d.field = r.due_field
   left join sla_case_finish f on f.rule_no = m.rule_no and f.case_no = m.case_no
+  left join recorded e on e.rule_no = m.rule_no and e.file = b.source_file
   cross join (select add_seconds(as_of, -1) as last_instant from cutoff) o
 ),
 counted as (
@@ -55,6 +62,7 @@ judged as (
   select
     *, case
       when start_day_precise and clock in ('hours', 'minutes') then 'no_clock_time'
+      when not is_recorded then 'not_recorded'
       when due_at is null then case when due_field is null then 'no_calendar' else 'no_deadline' end
       when finish_end < started_at then 'out_of_order'
       when finish_day_precise and clock in ('hours', 'minutes') then 'no_clock_time'
@@ -63,7 +71,7 @@ judged as (
 )
 select
   rule_id, case_id, unit_id, customer_id, started_at, case when exclusion is null then due_at end as due_at, finished_at,
-  0.0 as paused, case when exclusion is null and gap is null then cast(elapsed as double) end as elapsed,
+  cast(0 as double) as paused, case when exclusion is null and gap is null then cast(elapsed as double) end as elapsed,
   clock as elapsed_unit,
   case
     when exclusion is not null then 'excluded'
