@@ -54,7 +54,8 @@ export async function rankUnits(warehouse: Warehouse): Promise<void> {
         rank,
         low,
         high,
-        band,
+        // A unit that is not ranked is not graded either: pass or fail by a few points would be no judgement.
+        ranks.has(total) ? band : null,
         ranks.has(total),
         reason,
         peers,
