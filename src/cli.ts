@@ -95,7 +95,7 @@ function buildProgram(effects: CliEffects): Command {
       .description(about)
       .action(async (dir: string | undefined) => {
         await runCommand(dir ?? '.', wanted, { progress: progress(), now })
-        if (wanted.includes('publish')) print(howToOpen(dir ?? '.'))
+        if (wanted.includes('publish')) progress().line(howToOpen(dir ?? '.'))
       })
   program
     .command('check [dir]')

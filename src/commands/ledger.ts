@@ -32,11 +32,11 @@ export function runIdOf(print: Fingerprint): string {
     .slice(0, 10)}`
 }
 
-/** The latest run of a warehouse, or null. */
+/** The run that was added last, whatever the clock said; null before the first. */
 export async function latestRun(warehouse: Warehouse): Promise<RunRecord | null> {
   const [found] = await warehouse.all(`select 1 from information_schema.tables where table_name = 'run'`)
   if (!found) return null
-  const [row] = await warehouse.all<RunRecord>('select * from run order by finished_at desc, started_at desc limit 1')
+  const [row] = await warehouse.all<RunRecord>('select * from run order by rowid desc limit 1')
   return row ?? null
 }
 

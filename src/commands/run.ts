@@ -38,8 +38,7 @@ export async function runCommand(dir: string, steps: readonly RunStep[], effects
   const release = takeLock(workspace.paths.lock, effects.now())
   try {
     if (steps.includes('load') || steps.includes('model')) await buildWarehouse(workspace, steps, effects)
-    if (steps.includes('publish'))
-      await publishWorkspace(workspace, effects.progress, { onlyChanged: steps.includes('load') })
+    if (steps.includes('publish')) await publishWorkspace(workspace, effects.progress)
   } finally {
     release()
   }

@@ -90,8 +90,8 @@ function checkShell(stage: string): string[] {
 }
 
 async function swapFolder(from: string, to: string): Promise<void> {
-  const fresh = `${to}.new`
-  const old = `${to}.old`
+  const fresh = `${to}.${process.pid}.new`
+  const old = `${to}.${process.pid}.old`
   await mkdir(dirname(to), { recursive: true })
   for (const path of [fresh, old]) await rm(path, { recursive: true, force: true })
   await cp(from, fresh, { recursive: true })

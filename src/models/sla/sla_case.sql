@@ -1,16 +1,9 @@
 -- Purpose: each case against each rule that looks at it: due time, time taken and state at the cut-off. A date without
 -- a clock time ends with its day. Working days: a case received after the cut-off hour or on a day off starts on the
--- next working day, and is due when the n-th working day after that ends (24:00). Where the case's file has no column for
--- the end of the clock, the case is not open but not recorded.
--- Grain: one row per rule × case.
--- Clause: the rule's own, in rulebook_rule.
+-- next working day, and is due when the n-th working day after that ends (24:00).
+-- Grain: one row per rule × case. Clause: the rule's own, in rulebook_rule.
 with workday as (
   select workday_index, date from calendar_day where is_workday
-),
-recorded as (
-  select distinct r.rule_no, f.file
-  from (select rule_no, family, unnest(to_fields) as field from sla_rule) r
-  join record_field f on f.family = r.family and f.field = r.field
 ),
 started as (
   select
@@ -26,7 +19,7 @@ started as (
   join sla_case_time s on s.case_no = m.case_no and s.field = r.from_field
   left join sla_case_time d on d.case_no = m.case_no and d.field = r.due_field
   left join sla_case_finish f on f.rule_no = m.rule_no and f.case_no = m.case_no
-  left join recorded e on e.rule_no = m.rule_no and e.file = b.source_file
+  left join sla_recorded e on e.rule_no = m.rule_no and e.file = b.source_file
   cross join (select add_seconds(as_of, -1) as last_instant from cutoff) o
 ),
 counted as (
