@@ -141,6 +141,7 @@ async function topRules(warehouse: Warehouse, file: FileRow, runId: string): Pro
 }
 
 async function checkSurveys(warehouse: Warehouse): Promise<CheckLine[]> {
+  if (!(await latestRun(warehouse))) return []
   const lines: CheckLine[] = []
   for (const { file, questions } of await warehouse.all<{ file: string; questions: string }>(
     `select label as file, array_to_string(not_asked, ', ') as questions from load_source where len(not_asked) > 0 order by label`,

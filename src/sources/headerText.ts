@@ -41,9 +41,10 @@ export function headerText(text: string): string {
   return spaced.replace(/^[* ]+|[* ]+$/g, '')
 }
 
-/** The name by which a header is looked up: `headerText` without its unit. */
+/** The name by which a header is looked up: `headerText` without its units; of a name it is the name itself. */
 export function normaliseHeader(text: string): string {
-  return splitUnit(text).name
+  const { name } = splitUnit(text)
+  return name === text ? name : normaliseHeader(name)
 }
 
 /** The unit a header states, in brackets or as the second row of a two-row header: `日用气量(万m³)` gives `万m³`; null when none. */
