@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } }
+const shared = { setupFiles: ['test/fuzzSeed.ts'], testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } }
 
 export default defineConfig({
   test: {
