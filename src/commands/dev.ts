@@ -8,6 +8,7 @@ import { publishForDev } from '../site/publish.ts'
 import { openDuckdb } from '../warehouse/duckdb.ts'
 import { UserError } from '../workspace/errors.ts'
 import { openWorkspace } from '../workspace/workspace.ts'
+import { editionOf } from './edition.ts'
 import { latestRun } from './ledger.ts'
 import type { Progress } from './progress.ts'
 
@@ -33,29 +34,15 @@ export async function devCommand(
 }
 
 async function publishDemo(dir: string, audienceId: string | undefined): Promise<string> {
-  const { config, paths, asOf } = openWorkspace(dir)
-  const warehouse = await openDuckdb(paths.warehouse)
+  const workspace = openWorkspace(dir)
+  const warehouse = await openDuckdb(workspace.paths.warehouse)
   try {
     const run = await latestRun(warehouse)
     if (!run) throw new UserError(`${dir}: nothing is modelled yet; run \`npm run demo\` first`)
     const audience = await publishForDev({
       warehouse,
       dataDir: join(packageRoot, 'reports', 'data'),
-      workspace: {
-        company: config.company,
-        locale: config.locale,
-        timezone: config.timezone,
-        asOf,
-        audiences: config.audiences,
-      },
-      run: {
-        runId: run.run_id,
-        generatedAt: run.finished_at,
-        codeVersion: run.code_version,
-        rulebookSha256: run.rulebook_sha256,
-        inputsSha256: run.inputs_sha256,
-        resultsSha256: run.results_sha256,
-      },
+      ...editionOf(workspace, run),
       audienceId,
     })
     return audience.id

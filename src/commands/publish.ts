@@ -7,6 +7,7 @@ import { shellKey } from '../site/shellKey.ts'
 import { openDuckdb } from '../warehouse/duckdb.ts'
 import { UserError } from '../workspace/errors.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { editionOf } from './edition.ts'
 import { latestRun } from './ledger.ts'
 import type { Progress } from './progress.ts'
 
@@ -15,7 +16,7 @@ import type { Progress } from './progress.ts'
  * @throws {UserError} when nothing is modelled yet.
  */
 export async function publishWorkspace(workspace: Workspace, progress: Progress): Promise<void> {
-  const { paths, config } = workspace
+  const { paths } = workspace
   if (!existsSync(paths.warehouse))
     throw new UserError(`${paths.warehouse}: nothing to publish yet; run \`pilotlight run\` first`)
   progress.start('publish', null)
@@ -29,21 +30,7 @@ export async function publishWorkspace(workspace: Workspace, progress: Progress)
       warehouse,
       siteDir: paths.site,
       shellDir,
-      workspace: {
-        company: config.company,
-        locale: config.locale,
-        timezone: config.timezone,
-        asOf: workspace.asOf,
-        audiences: config.audiences,
-      },
-      run: {
-        runId: run.run_id,
-        generatedAt: run.finished_at,
-        codeVersion: run.code_version,
-        rulebookSha256: run.rulebook_sha256,
-        inputsSha256: run.inputs_sha256,
-        resultsSha256: run.results_sha256,
-      },
+      ...editionOf(workspace, run),
     })
     progress.end()
     progress.line(`${published.audiences.length} sites in ${paths.site}`)
