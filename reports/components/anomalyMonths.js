@@ -1,5 +1,6 @@
 import { chart, plotStyle } from './chart.js'
-import { money, monthTick, number, period as periodName, volume } from './format.js'
+import { h } from './dom.js'
+import { money, monthTick, number, period as periodName, signed, volume } from './format.js'
 import { coded, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
@@ -22,31 +23,25 @@ const kindOrder = [
   'explained',
 ]
 
-/** Alerts per month at one unit; days with an explanation are in the table only. @param {object[]} rows the table anomaly_month */
+/**
+ * Alerts per month at one unit, and below them, on a scale of its own, what was explained: a holiday explains thousands of
+ * customers at once and would hide the alerts.
+ * @param {object[]} rows the table anomaly_month
+ */
 export function anomalyMonths(page, rows, unit, months) {
   const own = rows.filter((row) => row.unit_id === unit && months.includes(row.month))
   if (own.length === 0) return noRowsCard()
-  const alerts = months.map((month) => ({
-    month,
-    n: own.filter((row) => row.month === month && row.kind !== 'explained').reduce((sum, row) => sum + row.n, 0),
-  }))
-  const draw = (width) =>
-    plot({
-      width,
-      height: 220,
-      marginLeft: 36,
-      marginBottom: 26,
-      marginRight: 8,
-      style: plotStyle,
-      x: { type: 'band', domain: months, padding: 0.3 },
-      marks: [
-        gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 4 }),
-        axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: (n) => (Number.isInteger(n) ? number(n) : '') }),
-        axisX({ ticks: quarterStarts(months, width), tickFormat: monthTick, tickSize: 3, label: null }),
-        barY(alerts, { x: 'month', y: 'n', fill: 'var(--answer-1)' }),
-        ruleY([0], { stroke: 'var(--ink-3)' }),
-      ],
-    })
+  const name = page.units.name(unit)
+  const counts = (keep) =>
+    months.map((month) => ({
+      month,
+      n:
+        sum(
+          own.filter((row) => row.month === month && keep(row)),
+          'n',
+        ) ?? 0,
+    }))
+  const explained = counts(isExplained)
   const columns = [
     { key: 'month', label: t('column.month') },
     { key: 'kind', label: t('column.kind'), format: (kind) => coded('kind', kind) },
@@ -55,10 +50,58 @@ export function anomalyMonths(page, rows, unit, months) {
     { key: 'impact_m3', label: t('anomalies.column.impactM3'), number: true, format: (value) => volume(value) },
     { key: 'impact_cny', label: t('anomalies.column.impact'), number: true, format: (value) => money(value) },
   ]
-  return chart({ label: t('anomalies.month.label', { unit: page.units.name(unit) }), draw, rows: own, columns })
+  const alerts = chart({
+    label: t('anomalies.month.label', { unit: name }),
+    draw: bars(
+      counts((row) => !isExplained(row)),
+      { height: 220, fill: 'var(--answer-1)' },
+    ),
+    rows: own,
+    columns,
+  })
+  if (explained.every((row) => row.n === 0)) return alerts
+  const second = chart({
+    label: t('anomalies.explained.label', { unit: name }),
+    draw: bars(explained, { height: 120, fill: 'var(--age-2)' }),
+  })
+  return [alerts, h('p', { class: 'subtitle' }, t('anomalies.explained.title')), second]
 }
 
-/** Units × kinds in one month: counts. */
+const isExplained = (row) => row.kind === 'explained'
+
+/** The sum of what is known; null where nothing is. */
+function sum(rows, key) {
+  const known = rows.map((row) => row[key]).filter((value) => value !== null && value !== undefined)
+  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
+}
+
+const bars = (rows, { height, fill }) => {
+  const months = rows.map((row) => row.month)
+  return (width) =>
+    plot({
+      width,
+      height,
+      marginLeft: 42,
+      marginBottom: 26,
+      marginRight: 8,
+      style: plotStyle,
+      x: { type: 'band', domain: months, padding: 0.3 },
+      marks: [
+        gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: height < 150 ? 2 : 4 }),
+        axisY({
+          ticks: height < 150 ? 2 : 4,
+          tickSize: 0,
+          label: null,
+          tickFormat: (n) => (Number.isInteger(n) ? number(n) : ''),
+        }),
+        axisX({ ticks: quarterStarts(months, width), tickFormat: monthTick, tickSize: 3, label: null }),
+        barY(rows, { x: 'month', y: 'n', fill }),
+        ruleY([0], { stroke: 'var(--ink-3)' }),
+      ],
+    })
+}
+
+/** Units × kinds in one month: counts, and what the alerts of the month sum up to. */
 export function unitsByKind(page, rows, month) {
   const ofMonth = rows.filter((row) => row.month === month)
   const kinds = kindOrder.filter((kind) => ofMonth.some((row) => row.kind === kind))
@@ -69,6 +112,7 @@ export function unitsByKind(page, rows, month) {
   const lines = units.map((id) => ({
     name: page.units.name(id),
     division: page.units.row(id)?.division_id ? page.units.name(page.units.row(id).division_id) : null,
+    ...impactOf(ofMonth.filter((row) => row.unit_id === id && !isExplained(row))),
     ...Object.fromEntries(kinds.map((kind) => [kind, byKey.get(`${id} ${kind}`) ?? null])),
   }))
   const kindColumns = kinds.map((kind) => ({
@@ -82,12 +126,26 @@ export function unitsByKind(page, rows, month) {
     rows: lines,
     limit: 40,
     columns: [
-      { key: 'division', label: t('column.division') },
-      { key: 'name', label: t('column.unit') },
+      { key: 'division', label: t('column.division'), class: 'nowrap' },
+      { key: 'name', label: t('column.unit'), class: 'nowrap' },
       ...kindColumns,
+      {
+        key: 'impact_m3',
+        label: t('anomalies.column.impactM3'),
+        number: true,
+        format: (value) => signed(value),
+      },
+      {
+        key: 'impact_cny',
+        label: t('anomalies.column.impact'),
+        number: true,
+        format: (value) => signed(value),
+      },
     ],
   })
 }
+
+const impactOf = (rows) => ({ impact_m3: sum(rows, 'impact_m3'), impact_cny: sum(rows, 'impact_cny') })
 
 /** The title for sites without customers: how many episodes began in the month, and the most frequent kind. */
 export function monthFinding(rows, unit, month) {

@@ -1,6 +1,6 @@
 import { h } from './dom.js'
 import { cutOff, number } from './format.js'
-import { t } from './locale.js'
+import { joinNames, t } from './locale.js'
 
 /**
  * A section: ink rule, title (a finding or a name), subtitle, body, provenance line.
@@ -50,11 +50,32 @@ export const provenance = ({ rule, n, asOf, notes = [], tags = [] }) =>
       .map((part) => h('span', {}, part)),
   )
 
-/** A rule's clause, with the tags of its status; the regulation's words are in the tooltip. @param {object} rule */
+/**
+ * A rule's article, with the tags of its status; the document's name and words are in the tooltip, and the name stands once
+ * at the foot of the page (see `citedDocuments`).
+ * @param {object} rule
+ */
 export const clause = (rule) => [
-  h('span', { title: rule.quote ?? '' }, `${rule.document ?? ''} ${rule.article ?? ''}`.trim() || rule.rule_id),
+  h('span', { title: sourceText(rule), 'data-document': rule.document }, rule.article || rule.document || rule.rule_id),
   ruleTags(rule),
 ]
+
+const sourceText = ({ document: name, article, quote }) =>
+  [name, article, quote && `「${quote}」`].filter(Boolean).join(' ') || null
+
+/**
+ * The documents that a drawn page cites, each with its articles: `公司客户管理办法（9 篇）：§5 第七条（三）`.
+ * @param {Element} content
+ * @returns {string[]}
+ */
+export function citedDocuments(content) {
+  const byName = new Map()
+  for (const span of content.querySelectorAll('[data-document]')) {
+    const name = span.dataset.document
+    byName.set(name, (byName.get(name) ?? new Set()).add(span.textContent))
+  }
+  return [...byName].map(([name, articles]) => t('provenance.cited', { name, articles: joinNames([...articles]) }))
+}
 
 /** The tag of a rule's status, and one of its own for a target that has another. @param {object} rule */
 export const ruleTags = ({ status, target_status: target }) => [

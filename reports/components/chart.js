@@ -1,6 +1,7 @@
+import { csvButton } from './csv.js'
 import { h, responsive } from './dom.js'
 import { t } from './locale.js'
-import { dataTable } from './table.js'
+import { dataTable, shownCells } from './table.js'
 
 /**
  * A figure that says its finding to everyone: the drawing carries `label`, the numbers lie in a table behind it.
@@ -14,7 +15,13 @@ export function chart({ label, caption, draw, rows, columns }) {
     { class: 'chart' },
     drawing,
     caption && h('figcaption', {}, caption),
-    columns && numbers(label, rows, columns),
+    columns &&
+      h(
+        'div',
+        { class: 'beside' },
+        numbers(label, rows, columns),
+        csvButton({ name: label, read: () => shownCells(columns, rows) }),
+      ),
   )
 }
 
@@ -28,7 +35,9 @@ export function asPicture(svg, label) {
 
 function numbers(label, rows, columns) {
   const details = h('details', {}, h('summary', {}, t('chart.numbers')))
-  details.addEventListener('toggle', () => details.append(dataTable({ caption: label, rows, columns })), { once: true })
+  details.addEventListener('toggle', () => details.append(dataTable({ caption: label, rows, columns, csv: false })), {
+    once: true,
+  })
   return details
 }
 

@@ -1,4 +1,5 @@
 import { h } from './dom.js'
+import { familyOrder } from './families.js'
 import { cutOff, none, number } from './format.js'
 import { coded, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
@@ -43,16 +44,19 @@ const rowCounts = () => [
   count('rows_rejected', 'rejected', true),
 ]
 
-/** Kinds of data: fed ones first. @param {object[]} rows the table family_freshness */
+/** Kinds of data in their natural order, fed ones first. @param {object[]} rows the table family_freshness */
 export const familyTable = (rows) =>
   dataTable({
     caption: t('quality.families.title'),
-    rows: [...rows].sort((a, b) => b.fed - a.fed).map((row) => ({ ...row, name: familyName(row.family) })),
+    rows: [...rows]
+      .sort((a, b) => b.fed - a.fed || familyOrder(a.family) - familyOrder(b.family))
+      .map((row) => ({ ...row, name: familyName(row.family) })),
     stacking: true,
     columns: [
       {
         key: 'name',
         label: t('quality.column.family'),
+        sortKey: (row) => familyOrder(row.family),
         wide: true,
         format: (name, row) => h('span', { class: row.fed ? null : 'faint' }, name),
       },
@@ -78,13 +82,20 @@ export function fileTable(page, rows) {
   const optional = (key, column) => (rows.some((row) => row[key] !== null) ? [column] : [])
   return dataTable({
     caption: t('quality.files.title'),
-    rows: rows.map((row) => ({ ...row, name: familyName(row.family) })),
+    rows: [...rows]
+      .sort((a, b) => familyOrder(a.family) - familyOrder(b.family))
+      .map((row) => ({ ...row, name: familyName(row.family) })),
     sort: { key: 'rows_rejected', descending: true },
     limit: 25,
     stacking: true,
     columns: [
       { key: 'file', label: t('quality.column.file'), wide: true, class: 'breaking' },
-      { key: 'name', label: t('quality.column.family'), class: 'nowrap' },
+      {
+        key: 'name',
+        label: t('quality.column.family'),
+        class: 'nowrap',
+        sortKey: (row) => familyOrder(row.family),
+      },
       ...optional('unit_id', {
         key: 'unit_id',
         label: t('column.unit'),
@@ -99,18 +110,29 @@ export function fileTable(page, rows) {
         format: (at) => (at ? at.slice(0, 16) : none),
       }),
       ...rowCounts(),
-      { key: 'control_total_ok', label: t('quality.column.balance'), fixed: true, format: balanceText },
+      { key: 'control_total_ok', label: t('quality.column.control'), class: 'nowrap', format: controlText },
     ],
   })
 }
 
-/** Whether every row went somewhere, and the sender's own total, where there is one, agrees. */
-function balanceText(ok, row) {
-  const equal = row.rows_in === row.rows_kept + row.rows_merged + row.rows_rejected
-  return equal && ok !== false
-    ? t('quality.balance.ok')
-    : h('span', { class: 'verdict-not_met' }, `▼ ${t('quality.balance.bad')}`)
+/** The sender's own total row against the rows read: equal, different, or none was sent. */
+function controlText(ok) {
+  if (ok === null) return h('span', { class: 'faint' }, t('quality.control.none'))
+  return ok ? t('quality.control.ok') : h('span', { class: 'verdict-not_met' }, `▼ ${t('quality.control.bad')}`)
 }
+
+/**
+ * A field by the header that files give it; a family that calls it otherwise has its own word.
+ * @param {string} family
+ * @param {string} field
+ */
+export function fieldName(family, field) {
+  const own = coded('field', `${family}.${field}`)
+  return own === `${family}.${field}` ? coded('field', field) : own
+}
+
+/** A word with the code that stands for it in files and tables. */
+const withCode = (word, code) => (word === code ? code : [word, ' ', h('small', { class: 'faint code' }, code)])
 
 /** What was rejected, repaired or merged, most first. @param {object[]} rows the table load_issue */
 export function issueTable(rows) {
@@ -130,14 +152,23 @@ export function issueTable(rows) {
     limit: 25,
     stacking: true,
     columns: [
-      { key: 'name', label: t('quality.column.family'), class: 'nowrap' },
-      { key: 'field', label: t('quality.column.field') },
+      {
+        key: 'name',
+        label: t('quality.column.family'),
+        class: 'nowrap',
+        sortKey: (row) => familyOrder(row.family),
+      },
+      {
+        key: 'field',
+        label: t('quality.column.field'),
+        format: (field, row) => (field ? withCode(fieldName(row.family, field), field) : t('quality.wholeRow')),
+      },
       {
         key: 'rule',
         label: t('quality.column.rule'),
         wide: true,
         class: 'breaking',
-        format: (id) => coded('issue', id),
+        format: (id) => withCode(coded('issue', id), id),
       },
       {
         key: 'action',

@@ -5,6 +5,8 @@ import { markShape, verdictLabel } from './marks.js'
 import { areaY, axisX, axisY, dot, gridY, plot, ruleY, text } from './vendor.js'
 
 const z95 = 1.959963984540054
+const marginTop = 16
+const marginBottom = 36
 const z998 = 3.090232306167813
 
 /**
@@ -18,18 +20,29 @@ export function funnel(rows, { center, target, label }) {
   const floor = Math.max(0, Math.min(...rows.map((row) => row.rate), center - 0.05) - 0.01)
   const named = rows.filter((row) => row.verdict === 'not_met' || outside(row, center))
   const draw = (width) => {
-    const svg = plot({
+    const height = Math.min(340, Math.max(240, width * 0.5))
+    const pixels = (value) => marginTop + ((1 - value) / (1 - floor)) * (height - marginTop - marginBottom)
+    const labels = [
+      { value: center, text: t('satisfaction.center', { rate: percentNumber(center) }), ink: 'var(--ink-2)' },
+      target !== null && {
+        value: target,
+        text: t('chart.targetLabel', { target: targetPercent(target) }),
+        ink: 'var(--ink)',
+      },
+      ...(width < 480 ? [] : limitLabels(curve.at(-1), floor)),
+    ].filter(Boolean)
+    return plot({
       width,
-      height: Math.min(340, Math.max(240, width * 0.5)),
+      height,
+      marginTop,
       marginLeft: 34,
       marginRight: 78,
-      marginBottom: 36,
+      marginBottom,
       style: plotStyle,
       x: { type: 'sqrt', domain: [4, most * 1.05] },
       y: { domain: [floor, 1], clamp: true },
       marks: [
         areaY(curve, { x: 'n', y1: 'low998', y2: 'high998', fill: 'var(--limits)' }),
-        ...(width < 480 ? [] : bandLabels(curve, floor)),
         areaY(curve, { x: 'n', y1: 'low95', y2: 'high95', fill: 'var(--band)', fillOpacity: 0.7 }),
         gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 5 }),
         axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: (value) => percentNumber(value, 0) }),
@@ -41,15 +54,8 @@ export function funnel(rows, { center, target, label }) {
           tickFormat: (value) => number(value),
         }),
         ruleY([center], { stroke: 'var(--ink-3)' }),
-        rightText(
-          t('satisfaction.center', { rate: percentNumber(center) }),
-          center,
-          target !== null && center <= target ? 12 : -8,
-        ),
         target === null ? null : ruleY([target], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
-        target === null
-          ? null
-          : rightText(t('chart.targetLabel', { target: targetPercent(target) }), target, center <= target ? -6 : 12),
+        ...apart(labels, pixels).map(rightText),
         dot(
           rows.filter((row) => !named.includes(row)),
           { x: 'n', y: 'rate', r: 2.6, fill: 'var(--ink-3)' },
@@ -66,7 +72,6 @@ export function funnel(rows, { center, target, label }) {
         }),
       ],
     })
-    return svg
   }
   return chart({ label, draw, rows: [...rows].sort((a, b) => b.n - a.n), columns: columns() })
 }
@@ -84,26 +89,41 @@ const outside = ({ n, rate }, center) => {
   return rate < low998 || rate > high998
 }
 
-/** Names the limits at their right end, the inner one only where both have room. */
-function bandLabels(curve, floor) {
-  const { low95, low998 } = curve.at(-1)
-  const outer = bandLabel(curve, 'low998', t('satisfaction.limit998'))
-  return (low95 - low998) / (1 - floor) > 0.05 ? [bandLabel(curve, 'low95', t('satisfaction.limit95')), outer] : [outer]
+/** The limits' names at their right end, of those inside the drawing. */
+const limitLabels = ({ low95, low998 }, floor) =>
+  [
+    { value: low95, text: t('satisfaction.limit95'), ink: 'var(--ink-3)' },
+    { value: low998, text: t('satisfaction.limit998'), ink: 'var(--ink-3)' },
+  ].filter(({ value }) => value >= floor)
+
+/**
+ * Moves labels that would overlap apart, from the top down, each by as little as it takes.
+ * @param {{value: number, text: string, ink: string}[]} labels
+ * @param {(value: number) => number} pixels where a value lies
+ * @returns {{value: number, text: string, ink: string, dy: number}[]} with how far each is moved
+ */
+export function apart(labels, pixels, gap = 14) {
+  let last = Number.NEGATIVE_INFINITY
+  return [...labels]
+    .sort((a, b) => b.value - a.value)
+    .map((label) => {
+      const at = Math.max(pixels(label.value), last + gap)
+      last = at
+      return { ...label, dy: at - pixels(label.value) }
+    })
 }
 
-const bandLabel = (curve, y, label) =>
-  text(curve.slice(-1), {
-    x: 'n',
-    y,
+const rightText = ({ value, text: label, ink, dy }) =>
+  text([label], {
+    y: value,
+    frameAnchor: 'right',
     dx: 8,
+    dy,
     textAnchor: 'start',
-    fill: 'var(--ink-3)',
+    fill: ink,
     fontSize: 11,
-    text: () => label,
+    text: (d) => d,
   })
-
-const rightText = (label, y, dy) =>
-  text([label], { y, frameAnchor: 'right', dx: 8, dy, textAnchor: 'start', fill: 'var(--ink-2)', fontSize: 11 })
 
 /** Draws the verdict's own shape in place of Plot's circle. */
 const shapes = (rows) => (index, _scales, values, _dimensions, context) => {

@@ -1,4 +1,5 @@
 import { t } from './locale.js'
+import { familyOfRule } from './reported.js'
 
 const slaRules = [
   'sla_complaint_tier1_24h',
@@ -9,12 +10,14 @@ const slaRules = [
 ]
 
 /**
- * The indicators of the overview that this site has rows for. Each finds its row for a unit and a period.
+ * The indicators of the overview that this site has rows for. Each finds its figure (`find`) and the published row behind
+ * it (`find.row`) for a unit and a period.
  * @param {import('./page.js').Page} page
  */
 export function overviewIndicators(page) {
   const sla = slaRules.map((id) => ({
     id,
+    family: familyOfRule(id),
     rule: page.rules.row(id),
     find: finder(
       page.rows('sla_attainment').filter((row) => row.rule_id === id),
@@ -24,11 +27,13 @@ export function overviewIndicators(page) {
   const handling = page.rows('satisfaction_rate').filter(isHandling)
   const satisfaction = {
     id: 'sat_complaint',
+    family: 'complaint',
     rule: page.rules.row('sat_complaint_target_other'),
     find: finder(handling, (row) => row.n_valid),
   }
   const collection = {
     id: 'collection',
+    family: 'bill',
     rule: page.rules.row('pay_collect_on_schedule'),
     monthly: true,
     lag: 1,
@@ -61,5 +66,6 @@ function finder(rows, count) {
     return { value, low, high, n: count(row), target, verdict, onTime: row.onTime }
   }
   find.rows = rows
+  find.row = (unit, period) => byKey.get(`${unit} ${period}`) ?? null
   return find
 }

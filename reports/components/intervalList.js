@@ -1,3 +1,4 @@
+import { csvButton } from './csv.js'
 import { h, responsive, s } from './dom.js'
 import { number } from './format.js'
 import { intervalCell } from './intervalCell.js'
@@ -9,8 +10,8 @@ import { scaleLinear } from './vendor.js'
  * @param {{rows: {id: string, name: unknown, n: number | null, value: number | null, low?: number | null, high?: number | null, raw?: number | null, target?: number | null, verdict: string | null, text: string, extra?: unknown, own?: boolean}[], domain: [number, number], heads?: {name: string, value: string, extra?: string}, axis?: (value: number) => string, counts?: boolean}} what
  *   counts: whether the column n is shown
  */
-export const intervalList = ({ rows, domain, heads, axis, counts = true }) =>
-  responsive((width) => {
+export function intervalList({ rows, domain, heads, axis, counts = true }) {
+  const drawing = responsive((width) => {
     const plotWidth = Math.max(70, Math.min(width - 210, 460))
     const scale = { domain, axis, target: rows[0]?.target ?? null, counts }
     return h(
@@ -20,6 +21,14 @@ export const intervalList = ({ rows, domain, heads, axis, counts = true }) =>
       rows.map((row) => entry(row, scale, plotWidth)),
     )
   })
+  if (!heads) return drawing
+  const pick = (name, n, value, extra) => [name, ...(counts ? [n] : []), value, ...(heads.extra ? [extra] : [])]
+  const read = () => ({
+    head: pick(heads.name, 'n', heads.value, heads.extra),
+    lines: rows.map((row) => pick(row.name, number(row.n), row.text, row.extra)),
+  })
+  return h('div', {}, drawing, csvButton({ name: heads.value, read }))
+}
 
 const head = ({ name, value, extra = '' }, { domain, axis, target, counts }, width) =>
   h(

@@ -1,5 +1,5 @@
+import { csvButton } from './csv.js'
 import { h, responsive } from './dom.js'
-import { none } from './format.js'
 import { intervalCell } from './intervalCell.js'
 import { t } from './locale.js'
 import { mark } from './marks.js'
@@ -17,12 +17,11 @@ import { select } from './select.js'
  * @property {unknown} title
  * @property {string} name the title as text
  * @property {string} [group] a head above the rows that share it
- * @property {boolean} [silent] sent nothing at all: 未报 instead of —
  * @property {boolean} [total]
  * @property {boolean} [chosen]
  *
  * @typedef {object} MatrixCell
- * @property {string} text the value as shown
+ * @property {string} text the value as shown, or why there is none
  * @property {unknown} [note] below the value
  * @property {number | null} value
  * @property {number | null} [low]
@@ -30,15 +29,16 @@ import { select } from './select.js'
  * @property {number | null} [target]
  * @property {string | null} verdict
  * @property {[number, number]} [domain]
+ * @property {boolean} [unreported] nothing was ever sent: a dotted row
  */
 
 /**
  * Rows × columns of narrow interval plots; on a phone, the list of one row.
- * @param {{caption: string, rows: MatrixRow[], columns: MatrixColumn[], cell: (row: MatrixRow, column: MatrixColumn) => MatrixCell | null, roomy?: boolean, head?: string, choose?: string}} what
+ * @param {{caption: string, rows: MatrixRow[], columns: MatrixColumn[], cell: (row: MatrixRow, column: MatrixColumn) => MatrixCell, roomy?: boolean, head?: string, choose?: string}} what
  */
 export function intervalMatrix({ caption, rows, columns, cell, roomy = false, head = '', choose = '' }) {
   let chosen = (rows.find((row) => row.chosen) ?? rows[0])?.id
-  return responsive(function draw(width) {
+  const drawing = responsive(function draw(width) {
     if (width >= 640) return wide({ caption, rows, columns, cell, roomy, head, width })
     const list = h('div', {}, narrow({ rows, columns, cell, chosen }))
     const options = rows.map((row) => [row.id, row.name])
@@ -48,6 +48,11 @@ export function intervalMatrix({ caption, rows, columns, cell, roomy = false, he
     }
     return h('div', {}, select({ label: choose, value: chosen, options, onchange }), list)
   })
+  const read = () => ({
+    head: [choose, ...columns.map((column) => column.title)],
+    lines: rows.map((row) => [row.name, ...columns.map((column) => cell(row, column).text)]),
+  })
+  return h('div', {}, drawing, csvButton({ name: caption, read }))
 }
 
 function wide({ caption, rows, columns, cell, roomy, head, width }) {
@@ -55,7 +60,7 @@ function wide({ caption, rows, columns, cell, roomy, head, width }) {
   const plotWidth = Math.min(220, Math.max(40, (width - first) / columns.length - 66))
   let group
   const body = rows.flatMap((row) => {
-    const cells = columns.map((column) => h('td', {}, cellView(cell(row, column), column, plotWidth, row.silent)))
+    const cells = columns.map((column) => h('td', {}, cellView(cell(row, column), column, plotWidth)))
     const line = h(
       'tr',
       { class: [row.total && 'total', row.chosen && 'chosen'].filter(Boolean).join(' ') || null },
@@ -90,16 +95,15 @@ function wide({ caption, rows, columns, cell, roomy, head, width }) {
   )
 }
 
-function cellView(found, column, plotWidth, silent) {
-  if (!found && !silent) return h('div', { class: 'cell none' }, h('span', { class: 'value' }, none))
-  if (!found)
+function cellView(found, column, plotWidth) {
+  const { text, note, verdict, value, unreported } = found
+  if (value === null)
     return h(
       'div',
       { class: 'cell none' },
-      h('span', { class: 'value' }, t('value.unreported')),
-      blank(column, plotWidth),
+      h('span', { class: 'value nowrap' }, text),
+      unreported && blank(column, plotWidth),
     )
-  const { text, note, verdict } = found
   return h(
     'div',
     { class: `cell ${verdict ?? 'neutral'}` },
@@ -123,17 +127,18 @@ const narrow = ({ rows, columns, cell, chosen }) =>
           rows.find((row) => row.id === chosen),
           column,
         )
+        const known = found.value !== null
         return h(
           'tr',
           {},
           h('th', { scope: 'row' }, column.title, column.note && h('div', { class: 'faint' }, column.note)),
-          h('td', { class: 'number' }, found?.text ?? none, found?.note && h('div', { class: 'faint' }, found.note)),
-          h('td', { width: 110 }, found && intervalCell({ domain: column.domain, width: 100, ...found })),
+          h('td', { class: 'number' }, found.text, found.note && h('div', { class: 'faint' }, found.note)),
+          h('td', { width: 110 }, known && intervalCell({ domain: column.domain, width: 100, ...found })),
           h(
             'td',
             {},
-            found && mark(found.verdict),
-            h('span', { class: 'hidden-text' }, found && t(`verdict.${found.verdict ?? 'none'}`)),
+            known && mark(found.verdict),
+            h('span', { class: 'hidden-text' }, known && t(`verdict.${found.verdict ?? 'none'}`)),
           ),
         )
       }),

@@ -1,7 +1,7 @@
 import { clause } from './block.js'
 import { asPicture } from './chart.js'
 import { h, responsive } from './dom.js'
-import { interval, number, percentNumber, targetPercent } from './format.js'
+import { interval, number, percent, percentNumber } from './format.js'
 import { t } from './locale.js'
 import { verdictLabel } from './marks.js'
 import { sparkline } from './sparkline.js'
@@ -32,7 +32,7 @@ export const kpiRow = (indicators, monthNames) =>
 function kpi({ title, rule, value, low, high, n, target, verdict, change, months }, monthNames) {
   const whole = low === null || low === undefined
   const range = value === null ? '' : whole ? t('value.whole') : interval(low, high)
-  const label = t('kpi.label', { title, value: percentNumber(value), verdict: t(`verdict.${verdict ?? 'none'}`) })
+  const label = t('kpi.label', { title, value: percent(value), verdict: t(`verdict.${verdict ?? 'none'}`) })
   const spark = responsive((width) => asPicture(sparkline(months, { width, target, months: monthNames }), label))
   return h(
     'section',
@@ -49,7 +49,6 @@ function kpi({ title, rule, value, low, high, n, target, verdict, change, months
     spark,
     h('p', { class: 'provenance' }, [
       typeof n === 'number' && h('span', {}, `n=${number(n)}`),
-      target !== null && h('span', {}, t('kpi.target', { target: targetPercent(target) })),
       rule && h('span', {}, clause(rule)),
     ]),
   )

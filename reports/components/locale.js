@@ -1,5 +1,6 @@
 import { messages } from './messages.js'
 
+const grouped = new Intl.NumberFormat('en-US')
 const key = 'pilotlight.locale'
 const column = { 'zh-CN': 0, en: 1 }
 let current = 'zh-CN'
@@ -33,7 +34,8 @@ export function chooseLocale(next) {
 }
 
 /**
- * The text of a message in the page's language. `{name}` is filled in; `{name|one|many}` picks by `name === 1`.
+ * The text of a message in the page's language. `{name}` is filled in, a number with grouped thousands; `{name|one|many}`
+ * picks by `name === 1`.
  * @param {string} id
  * @param {Record<string, string | number>} [values]
  * @throws when the message or a value is missing
@@ -43,7 +45,8 @@ export function t(id, values = {}) {
   if (!pair) throw new Error(`message "${id}" is not in reports/components/messages; add it in both languages`)
   return pair[column[current]].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) => {
     if (!Object.hasOwn(values, name)) throw new Error(`message "${id}" needs a value for {${name}}`)
-    if (many === undefined) return String(values[name])
+    if (many === undefined)
+      return typeof values[name] === 'number' ? grouped.format(values[name]) : String(values[name])
     return String(values[name]) === '1' ? one : many
   })
 }

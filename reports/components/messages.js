@@ -2,6 +2,7 @@ import { anomalies } from './messages/anomalies.js'
 import { appraisal } from './messages/appraisal.js'
 import { collection } from './messages/collection.js'
 import { common } from './messages/common.js'
+import { fields } from './messages/fields.js'
 import { overview } from './messages/overview.js'
 import { rules } from './messages/rules.js'
 import { satisfaction } from './messages/satisfaction.js'
@@ -19,6 +20,7 @@ export const messages = {
   ...common,
   ...states,
   ...overview,
+  ...fields,
   ...sla,
   ...satisfaction,
   ...collection,

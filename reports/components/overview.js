@@ -4,6 +4,7 @@ import { rateDomain } from './intervalCell.js'
 import { intervalMatrix } from './intervalMatrix.js'
 import { joinNames, joinSentences, t } from './locale.js'
 import { perMonth, shiftMonth, yearBefore } from './periods.js'
+import { emptyCell, reportedFamilies } from './reported.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import { company } from './units.js'
@@ -21,13 +22,18 @@ export const keyFigures = (indicators, unit, month, months) =>
     return {
       ...one,
       ...(now ?? { value: null, low: null, high: null, n: null, target: null, verdict: null }),
-      change: now ? changeInWords(now, before, at) : t('kpi.noValue', { period: periodName(at) }),
+      change: now
+        ? changeInWords(now, before, at)
+        : t(noValueBecause(one.find.row(unit, at)), { period: periodName(at) }),
       months: perMonth(
         months.map((name) => ({ ...one.find(unit, shiftMonth(name, -lag)), period: name })),
         months,
       ),
     }
   })
+
+/** A published row without a value had no case to judge; without a row there was no record. */
+const noValueBecause = (row) => (row ? 'kpi.noCases' : 'kpi.noValue')
 
 function changeInWords(now, before, month) {
   if (now.onTime !== undefined)
@@ -38,23 +44,29 @@ function changeInWords(now, before, month) {
   return overlap ? text + t('change.overlap') : text
 }
 
-/** The title of the overview: what the verdicts of the month say, and the unit that misses most targets in the year. */
+/**
+ * The title of the overview: what the verdicts of the key figures say, all that the reader sees counted, and the unit that
+ * misses most targets in the year.
+ * @param {object[]} figures the key figures as shown
+ */
 export function overviewFinding(figures, indicators, page, month, year) {
-  const judged = figures.filter((one) => one.verdict)
-  if (judged.length === 0) return t('overview.finding.none') + t('sentence.end')
-  const notMet = judged.filter((one) => one.verdict === 'not_met')
-  const met = judged.filter((one) => one.verdict === 'met').length
-  const rest = judged.length - met - notMet.length
-  if (rest === judged.length)
-    return t('overview.finding.open', { period: periodName(month), n: judged.length }) + t('sentence.end')
-  const first =
-    t('overview.finding.verdicts', { period: periodName(month), n: judged.length, met }) +
-    (notMet.length > 0 ? t('overview.finding.notMet', { names: joinNames(notMet.map((one) => one.title)) }) : '') +
-    (rest > 0 ? t('overview.finding.rest') : '') +
-    t('sentence.end')
+  const of = (verdict) => figures.filter((one) => (one.verdict ?? null) === verdict)
+  const notMet = of('not_met')
+  const [met, uncertain, few, unjudged] = ['met', 'uncertain', 'too_few', null].map((verdict) => of(verdict).length)
+  if (figures.length === unjudged) return t('overview.finding.none') + t('sentence.end')
+  const counts = { period: periodName(month), n: figures.length, met }
+  const part = (n, id) => (n > 0 ? t(`overview.finding.${id}`, { n }) : '')
+  const first = [
+    t('overview.finding.verdicts', counts),
+    notMet.length > 0 && t('overview.finding.notMet', { names: joinNames(notMet.map((one) => one.title)) }),
+    part(uncertain, 'uncertain'),
+    part(few, 'tooFew'),
+    part(unjudged, 'unjudged'),
+    t('sentence.end'),
+  ]
   const worst = page.units.own ? null : unitMissingMost(indicators, page, year)
   const second = worst && t('overview.finding.units', { year: periodName(year), ...worst }) + t('sentence.end')
-  return joinSentences([first, second])
+  return joinSentences([first.filter(Boolean).join(''), second])
 }
 
 function unitMissingMost(indicators, page, year) {
@@ -83,7 +95,6 @@ export function unitMatrix(page, indicators, year, month, caption) {
       title: unitTitle(page, id),
       group: divisionName(page, division),
       chosen: id === page.units.own,
-      silent: indicators.every((one) => one.find(id, periodOf(one)) === null),
     })),
   )
   const total = { id: company, name: t('unit.all'), title: t('unit.all'), group: '', total: true }
@@ -98,12 +109,19 @@ export function unitMatrix(page, indicators, year, month, caption) {
     const note = target === null ? t('value.whole') : `≥${targetPercent(target)}`
     return { ...one, note, domain: rateDomain(found, target, 'value') }
   })
-  return intervalMatrix({ caption, rows, columns, cell: cellOf(periodOf), choose: t('choice.unit') })
+  return intervalMatrix({
+    caption,
+    rows,
+    columns,
+    cell: cellOf(periodOf, reportedFamilies(page)),
+    choose: t('choice.unit'),
+  })
 }
 
-const cellOf = (periodOf) => (row, column) => {
+const cellOf = (periodOf, reported) => (row, column) => {
   const found = column.find(row.id, periodOf(column))
-  return found && { ...found, text: percentNumber(found.value) }
+  if (found) return { ...found, text: percentNumber(found.value) }
+  return emptyCell(column.find.row(row.id, periodOf(column)), reported(column.family, row.id))
 }
 
 const unitTitle = (page, id) => (id === page.units.own ? h('strong', {}, page.units.name(id)) : page.units.name(id))

@@ -1,8 +1,9 @@
+import { citedDocuments } from './block.js'
 import { loadManifest, tableState } from './data.js'
 import { h } from './dom.js'
 import { preferredLocale, setLocale, t } from './locale.js'
 import { makeRules } from './rules.js'
-import { mountShell } from './shell.js'
+import { mountCited, mountShell } from './shell.js'
 import { emptyCard, errorCard, noSiteCard } from './stateCards.js'
 import { followTheme } from './theme.js'
 import { makeUnits } from './units.js'
@@ -38,6 +39,7 @@ async function open(id, names, render, content) {
   const page = makePage(manifest, states, () => draw())
   const draw = () => {
     content.replaceChildren(...[render(page)].flat(Infinity).filter(Boolean))
+    mountCited(citedDocuments(content))
     const finding = content.querySelector('h1')?.textContent
     document.title = [finding, t(`page.${id}`), 'Pilotlight'].filter(Boolean).join(' · ')
   }
@@ -87,7 +89,7 @@ function makePage(manifest, states, redraw) {
       try {
         return draw()
       } catch (error) {
-        console.error(error)
+        reportError(error)
         return errorCard({ table: tables[0], code: error.message, version: manifest.run_id })
       }
     },

@@ -2,7 +2,7 @@ import { number, percentNumber, period as periodName, rateWithInterval, targetPe
 import { funnel } from './funnel.js'
 import { rateDomain } from './intervalCell.js'
 import { intervalList } from './intervalList.js'
-import { coded, inLocale, joinNames, joinSentences, t } from './locale.js'
+import { coded, inLocale, joinNames, joinSentences, locale, t } from './locale.js'
 import { monthLine } from './monthLine.js'
 import { questionProfile } from './questionProfile.js'
 import { noRowsCard, partialNote } from './stateCards.js'
@@ -11,12 +11,15 @@ import { company } from './units.js'
 /** A survey's name; one that the catalogue does not know keeps its id. @param {string} id */
 export const instrumentName = (id) => coded('instrument', id)
 
-/** A question's title: the survey's own, else that of its rule (card4's q2 is sat_q02), else its id. */
+/** A question's title: the survey's own (in Chinese), else that of its rule (card4's q2 is sat_q02), else its id. */
 function questionName(page, row) {
-  if (row.title_zh) return inLocale(row, 'title')
+  const own = page
+    .rows('survey_question')
+    .find((question) => question.instrument === row.instrument && question.question_id === row.question)
   const rule = page.rules.row(`sat_q${row.question.slice(1).padStart(2, '0')}`)
+  if (own?.title_zh && locale() !== 'en') return `${row.question} ${own.title_zh}`
   if (row.instrument === 'card4' && rule.title_zh) return `${row.question} ${inLocale(rule, 'title')}`
-  return coded('question', row.question)
+  return own?.title_zh ? `${row.question} ${own.title_zh}` : coded('question', row.question)
 }
 
 const stratumName = (id) => coded('stratum', id)

@@ -1,4 +1,5 @@
-import { ruleTags } from './block.js'
+import { clause } from './block.js'
+import { csvButton } from './csv.js'
 import { h } from './dom.js'
 import { interval, none, number, percent, rank, shortHash, targetPercent, trim } from './format.js'
 import { coded, t } from './locale.js'
@@ -42,13 +43,13 @@ export function scoreHead(score, before, ranked) {
 
 const bandName = (band) => (band ? coded('appraisal.band', band) : none)
 
-/** Every indicator of one unit and year, by group, with what it won and lost. */
+/** Every indicator of one unit and year, by group with its subtotal, with what it won and lost. */
 export function scoreTable(page, rows, score) {
   const groups = groupOrder.filter((group) => rows.some((row) => groupOf(row) === group))
-  const body = groups.flatMap((group) => [
-    h('tr', { class: 'group' }, h('th', { colspan: 8, scope: 'colgroup' }, coded('appraisal.group', group))),
-    ...rows.filter((row) => groupOf(row) === group).map((row) => indicatorRow(page, row)),
-  ])
+  const body = groups.flatMap((group) => {
+    const own = rows.filter((row) => groupOf(row) === group)
+    return [groupRow(group, own), ...own.map((row) => indicatorRow(page, row))]
+  })
   const total = h(
     'tr',
     { class: 'group' },
@@ -69,23 +70,62 @@ export function scoreTable(page, rows, score) {
     h('thead', {}, h('tr', {}, head)),
     h('tbody', {}, body, total),
   )
+  return [
+    h(
+      'div',
+      { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': t('appraisal.column.indicator') },
+      table,
+    ),
+    csvButton({ name: t('appraisal.column.indicator'), read: () => cardCells(page, groups, rows) }),
+  ]
+}
+
+/** The indicators of the card as text, each with its group. */
+function cardCells(page, groups, rows) {
+  const ids = ['indicator', 'clause', 'kn', 'value', 'target', 'score', 'deduction']
+  const cells = (row) => [
+    indicatorName(page, row),
+    page.rules.row(row.rule_id ?? row.indicator).article,
+    countText(row),
+    valueText(row),
+    targetText(row, row.target),
+    row.score === null ? none : `${decimal(row.score)} / ${trim(row.max_score)}`,
+    row.deduction === null ? none : decimal(-Math.abs(row.deduction)),
+  ]
+  return {
+    head: [t('appraisal.column.group'), ...ids.map((id) => t(`appraisal.column.${id}`))],
+    lines: groups.flatMap((group) =>
+      rows.filter((row) => groupOf(row) === group).map((row) => [coded('appraisal.group', group), ...cells(row)]),
+    ),
+  }
+}
+
+const label = (id) => ({ 'data-label': t(`appraisal.column.${id}`) })
+
+const right = (id) => ({ class: 'number', ...label(id) })
+
+/** A group's head with its points; a group without any record leaves the denominator and has none. */
+function groupRow(group, rows) {
+  const scored = rows.filter((row) => row.score !== null)
+  const sum = (key) => scored.reduce((total, row) => total + row[key], 0)
+  const points = scored.length > 0 && [h('strong', {}, number(sum('score'), 1)), ` / ${trim(sum('max_score'))}`]
   return h(
-    'div',
-    { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': t('appraisal.column.indicator') },
-    table,
+    'tr',
+    { class: 'group' },
+    h('th', { colspan: 6, scope: 'row' }, coded('appraisal.group', group)),
+    h('td', right('score'), points || none),
+    h('td', right('deduction'), points ? decimal(-Math.abs(sum('deduction'))) : none),
   )
 }
 
 function indicatorRow(page, row) {
   const rule = page.rules.row(row.rule_id ?? row.indicator)
   const missed = row.verdict === 'not_met'
-  const label = (id) => ({ 'data-label': t(`appraisal.column.${id}`) })
-  const right = (id) => ({ class: 'number', ...label(id) })
   return h(
     'tr',
     {},
     h('td', { class: 'wide' }, row.verdict && [mark(row.verdict), ' '], indicatorName(page, row)),
-    h('td', { class: 'faint', ...label('clause') }, rule.article ?? none, ruleTags(rule)),
+    h('td', { class: 'faint', ...label('clause') }, rule.article ? clause(rule) : none),
     h('td', right('kn'), countText(row)),
     h('td', { class: missed ? 'bad nowrap' : 'nowrap', ...label('value') }, valueText(row)),
     h('td', right('target'), targetText(row, row.target)),

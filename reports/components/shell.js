@@ -51,6 +51,10 @@ function masthead(id, { tables, company, audience }, reader) {
   return header
 }
 
+/** Names at the foot of the page the documents that it cites. @param {string[]} documents */
+export const mountCited = (documents) =>
+  document.querySelector('.foot .cited')?.replaceChildren(...documents.map((text) => h('li', {}, text)))
+
 function foot(manifest, { units, reported }) {
   const items = [
     t('shell.cutOff', { at: cutOff(manifest.as_of) }),
@@ -67,6 +71,7 @@ function foot(manifest, { units, reported }) {
       {},
       items.filter(Boolean).map((item) => h('li', {}, item)),
     ),
+    h('ul', { class: 'cited' }),
     h(
       'ul',
       {},

@@ -3,6 +3,7 @@ import { number, percentNumber, period as periodName, targetPercent } from './fo
 import { rateDomain } from './intervalCell.js'
 import { intervalMatrix } from './intervalMatrix.js'
 import { joinNames, joinSentences, t } from './locale.js'
+import { emptyCell, familyOfRule, reportedFamilies } from './reported.js'
 import { company } from './units.js'
 
 /** Rows of sla_attainment by rule, unit and period. @param {object[]} rows */
@@ -93,9 +94,10 @@ export function ruleMatrix(page, find, { rules, period, chosen, caption }) {
       return [id, rateDomain(found, found[0]?.target ?? null)]
     }),
   )
+  const reported = reportedFamilies(page)
   const cell = (row, column) => {
     const found = find(row.id, column.id, period)
-    if (!found || found.rate === null) return null
+    if (!found || found.rate === null) return emptyCell(found, reported(familyOfRule(row.id), column.id))
     const { rate: value, rate_low: low, rate_high: high, target, verdict, n_due } = found
     return {
       value,

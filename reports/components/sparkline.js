@@ -1,13 +1,16 @@
 import { plotStyle } from './chart.js'
-import { areaY, dot, line, plot, ruleY } from './vendor.js'
+import { targetPercent } from './format.js'
+import { t } from './locale.js'
+import { areaY, dot, line, plot, ruleY, text } from './vendor.js'
 
 /**
- * Twenty-four months of a value: interval band, target line, months without a value as gaps, the last point.
+ * Twenty-four months of a value: interval band, target line with its value, months without a value as gaps, the last point.
  * @param {{month: string, value?: number | null, low?: number | null, high?: number | null}[]} rows one per month
  * @param {{width: number, height?: number, target?: number | null, months: string[]}} options
  * @returns {SVGElement}
  */
 export function sparkline(rows, { width, height = 56, target = null, months }) {
+  const label = target === null ? '' : t('chart.targetLabel', { target: targetPercent(target) })
   const known = rows.filter((row) => typeof row.value === 'number')
   const values = known.flatMap((row) => [row.value, target]).filter((value) => typeof value === 'number')
   const [low, high] = [Math.min(...values), Math.max(...values)]
@@ -17,7 +20,7 @@ export function sparkline(rows, { width, height = 56, target = null, months }) {
     height,
     margin: 0,
     marginTop: 4,
-    marginRight: 7,
+    marginRight: target === null ? 7 : 14 + textWidth(label),
     marginBottom: 4,
     style: plotStyle,
     x: { type: 'point', domain: months, axis: null },
@@ -30,6 +33,20 @@ export function sparkline(rows, { width, height = 56, target = null, months }) {
       target === null ? null : ruleY([target], { stroke: 'var(--ink)', strokeDasharray: '3 2' }),
       line(rows, { x: 'month', y: (row) => row.value ?? Number.NaN, stroke: 'var(--ink-2)', strokeWidth: 1.3 }),
       dot(known.slice(-1), { x: 'month', y: 'value', r: 3.2, fill: 'var(--ink)' }),
+      target === null
+        ? null
+        : text([target], {
+            y: (value) => value,
+            frameAnchor: 'right',
+            dx: 8,
+            textAnchor: 'start',
+            fill: 'var(--ink-2)',
+            fontSize: 11,
+            text: () => label,
+          }),
     ],
   })
 }
+
+/** About how wide a label is, in pixels at 11 px: Chinese characters are twice as wide as the others. */
+const textWidth = (label) => [...label].reduce((width, letter) => width + (letter > '\u2e80' ? 11 : 6), 0)

@@ -1,3 +1,4 @@
+import { csvButton } from './csv.js'
 import { h } from './dom.js'
 import { none } from './format.js'
 import { t } from './locale.js'
@@ -9,16 +10,27 @@ import { t } from './locale.js'
  * @property {(value: unknown, row: object) => unknown} [format] default: as text, — for null
  * @property {boolean} [number] right-aligned, sorts largest first
  * @property {boolean} [wide] a full line on a phone
+ * @property {(row: object) => number | string} [sortKey] what it sorts by, where that is not the field
  * @property {string} [class]
  * @property {boolean} [fixed] cannot be sorted by
  */
 
 /**
  * A table that sorts by its heads and shows `limit` rows first (ten on a phone).
- * @param {{columns: Column[], rows: object[], caption: string, sort?: {key: string, descending: boolean}, limit?: number, stacking?: boolean, rowClass?: (row: object) => string | null}} what
+ * @param {{columns: Column[], rows: object[], caption: string, sort?: {key: string, descending: boolean}, limit?: number, stacking?: boolean, rowClass?: (row: object) => string | null, csv?: boolean}} what
+ *   csv: whether what it shows can be saved
  * @returns {HTMLElement}
  */
-export function dataTable({ columns, rows, caption, sort = null, limit = Infinity, stacking = false, rowClass }) {
+export function dataTable({
+  columns,
+  rows,
+  caption,
+  sort = null,
+  limit = Infinity,
+  stacking = false,
+  rowClass,
+  csv = true,
+}) {
   let order = sort
   let shown = isPhone() ? Math.min(limit, 10) : limit
   const body = h('tbody')
@@ -40,9 +52,13 @@ export function dataTable({ columns, rows, caption, sort = null, limit = Infinit
     shown = Infinity
     draw()
   }
+  const sorted = () => (order ? [...rows].sort(byKey(order, columns)) : rows)
   function draw() {
-    const sorted = order ? [...rows].sort(byKey(order)) : rows
-    body.replaceChildren(...sorted.slice(0, shown).map((row) => bodyRow(row, columns, rowClass)))
+    body.replaceChildren(
+      ...sorted()
+        .slice(0, shown)
+        .map((row) => bodyRow(row, columns, rowClass)),
+    )
     columns.forEach((column, i) => {
       if (!column.fixed) heads[i].setAttribute('aria-sort', direction(order, column.key))
     })
@@ -54,8 +70,19 @@ export function dataTable({ columns, rows, caption, sort = null, limit = Infinit
     {},
     h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption }, table),
     more,
+    csv && rows.length > 0 && csvButton({ name: caption, read: () => shownCells(columns, sorted()) }),
   )
 }
+
+/**
+ * Rows as a table shows them, for saving.
+ * @param {Column[]} columns
+ * @param {object[]} rows
+ */
+export const shownCells = (columns, rows) => ({
+  head: columns.map(({ label }) => label),
+  lines: rows.map((row) => columns.map(({ key, format = asText }) => format(row[key], row))),
+})
 
 const isPhone = () => matchMedia('(max-width: 600px)').matches
 
@@ -82,10 +109,11 @@ const bodyRow = (row, columns, rowClass) =>
 
 const asText = (value) => (value === null || value === undefined || value === '' ? none : String(value))
 
-const byKey = ({ key, descending }) => {
+const byKey = ({ key, descending }, columns) => {
+  const of = columns.find((column) => column.key === key)?.sortKey ?? ((row) => row[key])
   const sign = descending ? -1 : 1
   return (a, b) => {
-    const [x, y] = [a[key] ?? null, b[key] ?? null]
+    const [x, y] = [of(a) ?? null, of(b) ?? null]
     if (x === null || y === null) return (x === null) - (y === null)
     return (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'zh-CN')) * sign
   }

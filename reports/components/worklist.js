@@ -1,6 +1,6 @@
 import { bandChart } from './bandChart.js'
 import { h } from './dom.js'
-import { day, money, number, relativeChange, shiftDay, volume } from './format.js'
+import { day, money, number, percent, shiftDay, volume } from './format.js'
 import { coded, inLocale, t } from './locale.js'
 import { mark, verdictColor } from './marks.js'
 import { noRowsCard } from './stateCards.js'
@@ -126,9 +126,15 @@ function since(page, row) {
     row.end_day === null || row.end_day >= lastDay
       ? t('anomalies.work.since', { start })
       : t('anomalies.work.between', { start, end: day(row.end_day, page.asOf) })
-  const change =
-    row.observed_m3 !== null && row.expected_m3 > 0 ? relativeChange(row.observed_m3, row.expected_m3) : null
+  const change = against(row.observed_m3, row.expected_m3)
   return change === null ? text : t('anomalies.work.deviation', { since: text, change })
+}
+
+/** Observed against expected in words: `低 81.5%`; null where there is nothing to compare. */
+function against(observed, expected) {
+  if (observed === null || expected === null || expected <= 0) return null
+  const share = percent(Math.abs(observed / expected - 1))
+  return t(observed < expected ? 'anomalies.work.lower' : 'anomalies.work.higher', { share })
 }
 
 /** Episodes that ended or were explained lately. */

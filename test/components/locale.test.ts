@@ -18,6 +18,11 @@ test('a message is given in the page’s language with its values filled in', ()
   expect(t('shell.units', { n: 30 })).toBe('30 units')
 })
 
+test('a number in a message has its thousands grouped; a year given as text stays', () => {
+  expect(t('shell.units', { n: 12345 })).toBe('12,345 个单位')
+  expect(t('appraisal.finding.unitNone', { unit: '临港', year: '2025' })).toContain('2025')
+})
+
 test('a missing message or value is an error, never an empty text', () => {
   expect(() => t('no.such.message')).toThrow('message "no.such.message" is not in reports/components/messages')
   expect(() => t('shell.units')).toThrow('message "shell.units" needs a value for {n}')

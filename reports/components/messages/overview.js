@@ -10,24 +10,22 @@ export const overview = {
   'overview.where': ['{period} · {unit}', '{period} · {unit}'],
   'overview.generated': ['发布于 {at} · 数据截止 {cut}', 'Published {at} · data up to {cut}'],
   'overview.finding.verdicts': [
-    '{period}有目标的 {n} 项指标中 {met} 项达标',
-    '{period}: {met} of {n} {n|indicator with a target|indicators with a target} met',
+    '{period} {n} 项关键指标中 {met} 项达标',
+    '{period}: {met} of {n} key {n|indicator|indicators} met',
   ],
   'overview.finding.notMet': ['，{names}未达标', ', {names} not met'],
-  'overview.finding.rest': ['，其余尚难判定或样本不足', ', the rest uncertain or too few cases'],
+  'overview.finding.uncertain': ['，{n} 项尚难判定', ', {n} uncertain'],
+  'overview.finding.tooFew': ['，{n} 项样本不足', ', {n} with too few cases'],
+  'overview.finding.unjudged': ['，{n} 项不评判', ', {n} not judged'],
   'overview.finding.units': [
     '{year}全年未达标项最多的单位是{unit}（{n} 项）',
     'Most targets missed in {year}: {unit} ({n})',
   ],
-  'overview.finding.open': [
-    '{period}有目标的 {n} 项指标都尚难判定或样本不足',
-    '{period}: none of the {n} indicators with a target can be judged yet, uncertain or too few cases',
-  ],
   'overview.finding.none': ['还没有可以评判的指标', 'No indicator can be judged yet'],
   'sentence.end': ['。', '.'],
-  'kpi.label': ['{title} {value}%，{verdict}；近 24 个月走势', '{title} {value}%, {verdict}; the last 24 months'],
-  'kpi.target': ['目标 {target}', 'target {target}'],
+  'kpi.label': ['{title} {value}，{verdict}；近 24 个月走势', '{title} {value}, {verdict}; the last 24 months'],
   'kpi.noValue': ['{period}没有记录', 'no records in {period}'],
+  'kpi.noCases': ['{period}没有到期的件', 'no case was due in {period}'],
   'change.year': ['上年同月 {before}，{change}', 'Same month last year {before}, {change}'],
   'change.overlap': ['，区间重叠', ', intervals overlap'],
   'change.bills': [
@@ -40,8 +38,8 @@ export const overview = {
     '{n} {n|unit|units}, {k} indicators: value, 95% interval and target, {year}',
   ],
   'overview.matrix.note': [
-    '竖线为目标，横线为 95% 区间，一律右侧为好；气费回收取 {month}账单，为全量统计，只画点。',
-    'Upright line: target; line: 95% interval; right is good. Collection: all bills of {month}, a point only.',
+    '竖线为目标，横线为 95% 区间，一律右侧为好；气费回收取 {month}账单，为全量统计，只画点。“无件”是没有到期的件，“未报”是从未收到这类记录。',
+    'Upright line: target; line: 95% interval; right is good. Collection: all bills of {month}, a point only. “No cases”: nothing was due; “not reported”: no such record ever came.',
   ],
   'overview.volume.block': ['每月销气量', 'Gas sold by month'],
   'overview.volume.title': [

@@ -7,8 +7,8 @@ export const sla = {
   'sla.matrix.title': ['时限 × 事业部', 'Time limits × divisions'],
   'sla.matrix.titleUnit': ['时限：本单位、事业部与全公司', 'Time limits: unit, division and company'],
   'sla.matrix.note': [
-    '竖线为目标，横线为 95% 区间；目标 100% 者有一件超时即未达标；到期未办结计入分母并算超时。点时限名看详情。',
-    'Upright line: target; line: 95% interval. A 100% target fails on one late case; open cases past due count as late. Choose a limit for its detail.',
+    '竖线为目标，横线为 95% 区间；目标 100% 者有一件超时即未达标；到期未办结计入分母并算超时。“无件”是没有到期的件，“未报”是从未收到这类记录。点时限名看详情。',
+    'Upright line: target; line: 95% interval. A 100% target fails on one late case; open cases past due count as late. “No cases”: nothing was due; “not reported”: no such record ever came. Choose a limit for its detail.',
   ],
   'sla.limit': ['时限 {limit}', 'Limit {limit}'],
   'sla.target': ['目标 {target}', 'target {target}'],
