@@ -148,14 +148,16 @@ export function unitsByKind(page, rows, month) {
 const impactOf = (rows) => ({ impact_m3: sum(rows, 'impact_m3'), impact_cny: sum(rows, 'impact_cny') })
 
 /** The title for sites without customers: how many episodes began in the month, and the most frequent kind. */
-export function monthFinding(rows, unit, month) {
+export function monthFinding(rows, unit, month, where) {
   const found = rows.filter((row) => row.unit_id === unit && row.month === month && row.kind !== 'explained')
-  if (found.length === 0) return t('anomalies.finding.monthNone', { month: periodName(month) }) + t('sentence.end')
+  if (found.length === 0)
+    return t('anomalies.finding.monthNone', { month: periodName(month), where }) + t('sentence.end')
   const n = found.reduce((sum, row) => sum + row.n, 0)
   const most = [...found].sort((a, b) => b.n - a.n)[0]
   return (
     t('anomalies.finding.month', {
       month: periodName(month),
+      where,
       n: number(n),
       kind: coded('kind', most.kind),
       k: number(most.n),

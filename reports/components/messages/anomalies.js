@@ -32,10 +32,10 @@ export const anomalies = {
   'anomalies.finding.largest': ['；影响最大的是{name}，{money}', '; the largest is {name}, {money}'],
   'anomalies.finding.none': ['没有待核实的用气异常', 'No unusual use waits to be checked'],
   'anomalies.finding.month': [
-    '{month}全公司出现 {n} 起用气异常，最多的是{kind}（{k} 起）',
-    '{month}: {n} cases of unusual use, most often {kind} ({k})',
+    '{month}{where}出现 {n} 起用气异常，最多的是{kind}（{k} 起）',
+    '{month}, {where}: {n} cases of unusual use, most often {kind} ({k})',
   ],
-  'anomalies.finding.monthNone': ['{month}没有用气异常', 'No unusual use in {month}'],
+  'anomalies.finding.monthNone': ['{month}{where}没有用气异常', 'No unusual use in {month}, {where}'],
   'anomalies.work.title': ['需要核实', 'To check'],
   'anomalies.work.aside': [
     '按严重程度与影响金额排序 · 淡蓝带为 95% 预期范围',
