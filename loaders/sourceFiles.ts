@@ -29,7 +29,7 @@ export async function findSourceFiles(workspace: Workspace, source: Source): Pro
   const found = await glob(patterns, {
     cwd: workspace.dir,
     onlyFiles: true,
-    followSymbolicLinks: false,
+    followSymbolicLinks: true,
     expandDirectories: false,
   })
   const files = [...new Set(found)].sort((a, b) => (a < b ? -1 : 1)).filter((file) => !/(^|\/)(~\$|\.)/.test(file))
