@@ -72,6 +72,9 @@ function readerName({ audience }, page) {
  * @property {(name: string, value: string) => void} choose keeps a choice and draws the page again
  */
 
+/** Tables that are there without a row when there is nothing to do: no open case is news, not missing data. */
+const EMPTY_IS_AN_ANSWER = new Set(['sla_open'])
+
 /** @returns {Page} */
 function makePage(manifest, states, redraw) {
   const rows = (name) => states.get(name)?.rows ?? []
@@ -84,7 +87,8 @@ function makePage(manifest, states, redraw) {
       for (const name of tables) {
         const state = states.get(name)
         if (state.state === 'failed') return errorCard(state)
-        if (rows(name).length === 0) return emptyCard(name)
+        if (state.state === 'absent') return emptyCard(name)
+        if (rows(name).length === 0 && !EMPTY_IS_AN_ANSWER.has(name)) return emptyCard(name)
       }
       try {
         return draw()
