@@ -88,12 +88,12 @@ async function loadSheet(
       `${label}: no header row found in the first ${head.length} rows; expected names such as ${[...known].slice(0, 6).join(', ')}; row 1 reads ${first.join(', ').slice(0, 200)}`,
     )
   }
-  await warehouse.run(`alter table ${quoteName(sheet.table)} add column role varchar`)
-  await warehouse.run(`update ${quoteName(sheet.table)} set role = ${rowRoleSql(names)}`)
-  const rowsOf = (role: string): string =>
-    `select * exclude (role) from ${quoteName(sheet.table)} where row_no >= ${header.firstDataRow} and role = '${role}'`
-  const details = rowsOf('data')
-  const totals = rowsOf('total')
+  const body = `select * from ${quoteName(sheet.table)} where row_no >= ${header.firstDataRow}`
+  await warehouse.run(
+    `create or replace temp table other_row as select row_no, role from (select row_no, ${rowRoleSql(names)} as role from (${body})) where role <> 'data'`,
+  )
+  const details = `${body} and row_no not in (select row_no from other_row)`
+  const totals = `${body} and row_no in (select row_no from other_row where role = 'total')`
   const exported: StagedColumn[] = names.map((column, i) => ({ column, header: header.headers[i] ?? '' }))
 
   let columns = exported
