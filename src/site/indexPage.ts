@@ -1,8 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { shell } from '../../reports/components/messages/shell.js'
 import { type Manifest, readManifest } from './manifest.ts'
 
-const kinds = { leadership: '公司', all: '公司', division: '分公司', unit: '单位', manager: '客户经理' } as const
+const KINDS = ['leadership', 'all', 'division', 'unit', 'manager'] as const
+
+/** A text of the pages' catalogue; `at` fills the place of that name. */
+const textOf = (id: keyof typeof shell, locale: string, at = ''): string =>
+  shell[id][locale === 'en' ? 1 : 0]!.replace('{at}', at)
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
@@ -12,27 +17,29 @@ export function indexPage(siteDir: string): string {
     .sort()
     .map((folder) => ({ folder, manifest: readManifest(join(siteDir, folder, '_file', 'data')) }))
     .filter((site): site is { folder: string; manifest: Manifest } => site.manifest !== null)
-  const company = sites[0]?.manifest.company ?? ''
-  const sections = [...new Set(Object.values(kinds))].map((title) => {
+  const { company = '', locale = 'zh-CN' } = sites[0]?.manifest ?? {}
+  const sections = KINDS.map((kind) => {
     const links = sites
-      .filter(({ manifest }) => kinds[manifest.audience.kind] === title)
+      .filter(({ manifest }) => manifest.audience.kind === kind)
       .map(({ folder, manifest: { audience, as_of } }) => {
         const address = `./${encodeURIComponent(folder)}/index.html`
-        return `<li><a href="${address}">${escapeHtml(audience.id)}</a> <small>数据截至 ${escapeHtml(as_of)}</small></li>`
+        const cutOff = textOf('shell.cutOff', locale, as_of)
+        return `<li><a href="${address}">${escapeHtml(audience.id)}</a> <small>${escapeHtml(cutOff)}</small></li>`
       })
-    return links.length === 0 ? '' : `<h2>${title}</h2>\n<ul>\n${links.join('\n')}\n</ul>`
+    return links.length === 0 ? '' : `<h2>${textOf(`audience.${kind}`, locale)}</h2>\n<ul>\n${links.join('\n')}\n</ul>`
   })
-  return page(
-    `${company} Pilotlight`,
-    `<h1>${escapeHtml(company)} Pilotlight</h1>\n${sections.join('\n') || '<p>尚未发布任何站点。</p>'}`,
-  )
+  const body = sections.filter(Boolean).join('\n') || `<p>${textOf('list.none', locale)}</p>`
+  return page(`${company} Pilotlight`, `<h1>${escapeHtml(company)} Pilotlight</h1>\n${body}`, locale)
 }
 
 /** The page for an address that has nothing. */
-export const notFoundPage = (): string => page('未找到', '<h1>未找到该页面</h1>\n<p><a href="/">返回站点列表</a></p>')
+export function notFoundPage(locale = 'zh-CN'): string {
+  const title = textOf('list.notFound', locale)
+  return page(title, `<h1>${title}</h1>\n<p><a href="/">${textOf('list.back', locale)}</a></p>`, locale)
+}
 
-const page = (title: string, body: string): string => `<!doctype html>
-<html lang="zh-CN">
+const page = (title: string, body: string, locale: string): string => `<!doctype html>
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

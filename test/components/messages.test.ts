@@ -7,7 +7,9 @@ const read = (folder: string, ending: string): string[] =>
   readdirSync(new URL(folder, reports))
     .filter((name) => name.endsWith(ending) && !name.startsWith('vendor.'))
     .map((name) => readFileSync(new URL(folder + name, reports), 'utf8'))
-const code = [...read('', '.md'), ...read('components/', '.js')].join('\n')
+/** The list of sites that the server shows takes its words from the same catalogue. */
+const siteList = readFileSync(new URL('../src/site/indexPage.ts', reports), 'utf8')
+const code = [...read('', '.md'), ...read('components/', '.js'), siteList].join('\n')
 const ids = Object.keys(messages)
 const matches = (pattern: RegExp): string[] => [...code.matchAll(pattern)].map((match) => match[1]!)
 
