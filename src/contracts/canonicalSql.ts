@@ -1,3 +1,4 @@
+import { NOTHING_WORDS } from './cell.ts'
 import { BOOLEAN_WORDS } from './code.ts'
 import type { FieldMeta } from './field.ts'
 
@@ -8,9 +9,7 @@ export interface CanonicalSql {
 }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
-const NOTHING = ['-', '--', '—', '——', '–', '/', '\\', '#n/a', 'n/a', 'na', 'nan', 'null', 'none', '(null)', '']
-  .map(text)
-  .join(', ')
+const NOTHING = [...NOTHING_WORDS].map(text).join(', ')
 /** Characters that only the cleaners treat: invisible, wide blanks, full-width letters and digits, other white space. */
 const ODD = String.raw`[\x{00ad}\x{200b}-\x{200d}\x{2060}\x{feff}\x{00a0}\x{3000}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{2028}\x{2029}\x{0085}\x{ff10}-\x{ff19}\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}]`
 

@@ -31,7 +31,8 @@ export const isFault = (result: Cell<unknown> | CellFault): result is CellFault 
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
 const WIDE_SPACE = /[\u00a0\u3000\u2000-\u200a\u202f]/g
 const WIDE_ALPHANUMERIC = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g
-const NOTHING = new Set([
+/** What people write where there is nothing, in lower case; the generated SQL leaves these to the cleaners. */
+export const NOTHING_WORDS: ReadonlySet<string> = new Set([
   '',
   '-',
   '--',
@@ -61,7 +62,7 @@ export function cleanText(raw: string | null): Cell<string> {
     .replace(WIDE_ALPHANUMERIC, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
   const value = cleaned.trim()
   const repaired = cleaned === raw ? undefined : ('dirt_fullwidth' as const)
-  return { value: NOTHING.has(value.toLowerCase()) ? null : value, repaired }
+  return { value: NOTHING_WORDS.has(value.toLowerCase()) ? null : value, repaired }
 }
 
 /**
@@ -74,7 +75,7 @@ export function cleanToken(raw: string | null): Cell<string> {
   const value = text.value.normalize('NFKC').trim()
   const changed = value !== text.value && !/[³㎡㎥]/.test(text.value)
   return {
-    value: NOTHING.has(value.toLowerCase()) ? null : value,
+    value: NOTHING_WORDS.has(value.toLowerCase()) ? null : value,
     repaired: text.repaired ?? (changed ? 'dirt_fullwidth' : undefined),
   }
 }
