@@ -34,6 +34,7 @@ export const LEDGER_TABLES = `
 create table if not exists load_source (family varchar, file varchar, label varchar, sheet varchar, sha256 varchar, source_hash varchar, encoding varchar,
   rows_in bigint, control_total_ok boolean, unused_headers varchar[], not_asked varchar[], fed_fields varchar[]);
 create table if not exists load_finding (family varchar, file varchar, row bigint, field varchar, rule varchar, raw varchar, action varchar);
+create table if not exists quarantine (family varchar, file varchar, row bigint, unit_id varchar, event_at timestamp, record_key varchar, rules varchar[], cells varchar);
 create table if not exists load_file (run_id varchar, family varchar, file varchar, sha256 varchar, unit_id varchar, encoding varchar, period varchar,
   submitted_at timestamp, rows_in bigint, rows_kept bigint, rows_merged bigint, rows_rejected bigint, control_total_ok boolean);
 create table if not exists load_issue (run_id varchar, family varchar, file varchar, row bigint, field varchar, rule varchar, raw varchar, action varchar);`
@@ -46,6 +47,29 @@ export const addIssues = (warehouse: Warehouse, issues: readonly Issue[]): Promi
   warehouse.append(
     'load_finding',
     issues.map((i) => [i.family, i.file, i.row, i.field, i.rule, i.raw?.slice(0, 200) ?? null, i.action]),
+  )
+
+/** A rejected row as far as it could be read: what its good cells say of unit, event and key, and all its cells as JSON (personal numbers masked). */
+export interface QuarantinedRow {
+  family: string
+  /** The file's label. */
+  file: string
+  row: number
+  unitId: string | null
+  /** `yyyy-MM-dd HH:mm:ss`; null when the event's time is what cannot be read. */
+  eventAt: string | null
+  /** The natural key's values joined with `|`; null when a part of it cannot be read. */
+  recordKey: string | null
+  rules: string[]
+  /** Field → raw text, of every mapped field. */
+  cells: Record<string, string | null>
+}
+
+/** Adds rejected rows. */
+export const addQuarantined = (warehouse: Warehouse, rows: readonly QuarantinedRow[]): Promise<number> =>
+  warehouse.append(
+    'quarantine',
+    rows.map((r) => [r.family, r.file, r.row, r.unitId, r.eventAt, r.recordKey, r.rules, JSON.stringify(r.cells)]),
   )
 
 /** Adds what was read from a file. */
@@ -72,5 +96,6 @@ export async function forgetFile(warehouse: Warehouse, table: string, family: st
   const labels = '(select label from load_source where family = ? and file = ?)'
   await warehouse.run(`delete from ${table} where source_file in ${labels}`, [family, file])
   await warehouse.run(`delete from load_finding where family = ? and file in ${labels}`, [family, family, file])
+  await warehouse.run(`delete from quarantine where family = ? and file in ${labels}`, [family, family, file])
   await warehouse.run('delete from load_source where family = ? and file = ?', [family, file])
 }

@@ -3,7 +3,7 @@ import { type Family, familyFields } from '../src/contracts/family.ts'
 import type { FieldMeta } from '../src/contracts/field.ts'
 import { headerUnit, normaliseHeader } from '../src/sources/headerText.ts'
 import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
-import type { ColumnRule, Source } from '../src/workspace/config.ts'
+import type { ColumnRule, NameRule, Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
 
 /** Where one contract field comes from in one staged table. */
@@ -21,6 +21,12 @@ export interface MappedField {
 export interface StagedColumn {
   column: string
   header: string
+}
+
+/** The names that a place carries: of its file (path in the workspace) and of its sheet, where it has one. */
+export interface PlaceNames {
+  file: string
+  sheet: string | null
 }
 
 /** Every name by which a source's columns may be known, normalised: field names, Chinese headers, configured headers, questions. */
@@ -52,6 +58,7 @@ export function mapFields(
   source: Source,
   columns: readonly StagedColumn[],
   place: string,
+  names: PlaceNames,
 ): { fields: MappedField[]; unused: string[] } {
   const fields = familyFields(family)
   const unknown = Object.keys(source.columns).find((name) => !fields.some((field) => field.name === name))
@@ -66,10 +73,12 @@ export function mapFields(
   const mapped = fields.map(({ name, meta }): MappedField => {
     const rule = source.columns[name]
     if (rule && 'value' in rule) return { name, meta, text: quoteText(rule.value), factor: 1, formats: [] }
-    const names = rule ? rule.header : [name, ...meta.headers]
-    const found = findColumn(columns, names)
+    if (rule && 'from' in rule)
+      return { name, meta, text: quoteText(textFromName(rule, names, place, name)), factor: 1, formats: [] }
+    const headers = rule ? rule.header : [name, ...meta.headers]
+    const found = findColumn(columns, headers)
     if (!found) {
-      if (rule || meta.required) throw missingColumn(place, family.name, name, names, columns)
+      if (rule || meta.required) throw missingColumn(place, family.name, name, headers, columns)
       return { name, meta, text: null, factor: 1, formats: [] }
     }
     used.add(found.column)
@@ -77,7 +86,7 @@ export function mapFields(
       name,
       meta,
       text: textExpression(quoteName(found.column), rule),
-      factor: unitFactor(meta, found.header, place, name),
+      factor: unitFactor(meta, found.header, source.unit_factors, place, name),
       formats: rule?.formats ?? [],
     }
   })
@@ -108,13 +117,31 @@ function textExpression(column: string, rule: ColumnRule | undefined): string {
   return `case trim(${column}) ${cases.join(' ')} else ${column} end`
 }
 
-function unitFactor(meta: FieldMeta, header: string, place: string, field: string): number {
+function textFromName(rule: NameRule, names: PlaceNames, place: string, field: string): string {
+  const name = rule.from === 'sheet' ? names.sheet : names.file
+  if (name === null)
+    throw new UserError(
+      `${place}: columns.${field} is read from the sheet's name, but the file has no sheets; use { from: file }`,
+    )
+  const found = rule.match === undefined ? [name] : new RegExp(rule.match, 'u').exec(name)
+  if (!found) throw new UserError(`${place}: columns.${field}: "${name}" does not match ${rule.match}`)
+  const text = (found[1] ?? found[0]!).trim()
+  return rule.map?.[text] ?? text
+}
+
+function unitFactor(
+  meta: FieldMeta,
+  header: string,
+  configured: Readonly<Record<string, number>>,
+  place: string,
+  field: string,
+): number {
   const unit = meta.units ? headerUnit(header) : null
   if (!unit || !meta.units) return 1
-  const factor = meta.units[unit]
+  const factor = configured[unit] ?? meta.units[unit]
   if (factor === undefined)
     throw new UserError(
-      `${place}: header ${header} states the unit ${unit}, which ${field} cannot have; accepted: ${Object.keys(meta.units).join(', ')}`,
+      `${place}: header ${header} states the unit ${unit}, which ${field} cannot have; accepted: ${Object.keys(meta.units).join(', ')}; another unit's factor can be told in pilotlight.yaml, source \`unit_factors: { ${unit}: … }\``,
     )
   return factor
 }

@@ -1,11 +1,28 @@
 import { z } from 'zod'
 
+const isPattern = (text: string): boolean => {
+  try {
+    new RegExp(text, 'u')
+    return true
+  } catch {
+    return false
+  }
+}
+
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 
 /** A column found by its header (the first that a file has), with formats for times and a map of values. */
 export interface HeaderRule {
   header: string[]
   formats?: string[]
+  map?: Record<string, string>
+}
+
+/** A field that a file states once, in the name of its sheet or in its own: the whole name, or what `match` finds in it. */
+export interface NameRule {
+  from: 'sheet' | 'file'
+  /** Regular expression; its first group counts, else all of what it finds. */
+  match?: string
   map?: Record<string, string>
 }
 
@@ -21,30 +38,51 @@ const columnSchema = z.union([
       ({ header, ...rest }): HeaderRule => ({ header: typeof header === 'string' ? [header] : header, ...rest }),
     ),
   z.strictObject({ value: scalar }),
+  z.strictObject({
+    from: z.enum(['sheet', 'file']),
+    match: z.string().refine(isPattern, 'a regular expression').optional(),
+    map: z.record(z.string(), scalar).optional(),
+  }),
 ])
 
-const sourceSchema = z.strictObject({
-  records: z.string(),
-  files: z
-    .union([z.string(), z.array(z.string()).min(1)])
-    .transform((files) => (typeof files === 'string' ? [files] : files)),
-  sheet: z
-    .union([z.string(), z.number().int().min(0)])
-    .transform(String)
-    .default('*'),
-  encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le']).default('auto'),
-  columns: z.record(z.string(), columnSchema).default({}),
-  unpivot: z
-    .strictObject({
-      instrument: z.string(),
-      questions: z.record(
-        z.string(),
-        z.union([z.string(), z.array(z.string()).min(1)]).transform((h) => (typeof h === 'string' ? [h] : h)),
-      ),
-    })
-    .optional(),
-  query: z.string().optional(),
-})
+const sourceSchema = z
+  .strictObject({
+    records: z.string(),
+    /** Patterns below the workspace; empty when a database feeds the source. */
+    files: z
+      .union([z.string(), z.array(z.string()).min(1)])
+      .transform((files) => (typeof files === 'string' ? [files] : files))
+      .default([]),
+    database: z
+      .strictObject({
+        url_env: z.string().regex(/^[A-Z_][A-Z0-9_]*$/i, 'the name of an environment variable, such as BILLING_DB_URL'),
+        query: z.string().min(1),
+        /** The field whose highest value so far is `$since`; without it: updated_at, else the event's time. */
+        since: z.string().optional(),
+      })
+      .optional(),
+    sheet: z
+      .union([z.string(), z.number().int().min(0)])
+      .transform(String)
+      .default('*'),
+    encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le']).default('auto'),
+    columns: z.record(z.string(), columnSchema).default({}),
+    unpivot: z
+      .strictObject({
+        instrument: z.string(),
+        questions: z.record(
+          z.string(),
+          z.union([z.string(), z.array(z.string()).min(1)]).transform((h) => (typeof h === 'string' ? [h] : h)),
+        ),
+      })
+      .optional(),
+    query: z.string().optional(),
+    /** Header unit → factor to the contract's own unit, where the program has none or another: `{ 吨: 1400 }`. */
+    unit_factors: z.record(z.string(), z.number().positive()).default({}),
+  })
+  .refine((source) => source.files.length > 0 !== (source.database !== undefined), {
+    message: 'expected either files or database, one of them',
+  })
 
 const instrumentSchema = z.strictObject({
   title: z.string().optional(),
@@ -91,6 +129,8 @@ export const configSchema = z.strictObject({
   warehouse: z.strictObject({ engine: z.literal('duckdb') }).default({ engine: 'duckdb' }),
   sources: z.array(sourceSchema).min(1),
   instruments: z.record(z.string(), instrumentSchema).default({}),
+  /** Other names and former codes of units → unit_id: `{ 城东公司: "0102" }`. */
+  unit_aliases: z.record(z.string(), scalar).default({}),
   audiences: z.array(audienceSchema).default([{ id: 'all', scope: 'all', detail: 'aggregate', hide: [] }]),
 })
 

@@ -57,10 +57,16 @@ function describeIssue(issue: Issue): { path: PropertyKey[]; message: string }[]
       return [
         {
           path: [...path, ...wrongKeys.keys.slice(0, 1)],
-          message: 'unknown key; accepted here: a header, { header, formats, map } or { value }',
+          message: 'unknown key; accepted here: a header, { header, formats, map }, { value } or { from, match, map }',
         },
       ]
-    return [{ path, message: 'cannot be read; expected text, a list of texts, { header, formats, map } or { value }' }]
+    return [
+      {
+        path,
+        message:
+          'cannot be read; expected text, a list of texts, { header, formats, map }, { value } or { from: sheet | file }',
+      },
+    ]
   }
   return [{ path, message: issue.message }]
 }
@@ -69,7 +75,11 @@ function describeIssue(issue: Issue): { path: PropertyKey[]; message: string }[]
 function acceptedKeys(path: readonly PropertyKey[]): string {
   if (path.length === 0) return Object.keys(configSchema.shape).join(', ')
   if (path[0] === 'sources')
-    return path.length === 2 ? 'records, files, sheet, encoding, columns, unpivot, query' : 'instrument, questions'
+    return path.length === 2
+      ? 'records, files, database, sheet, encoding, columns, unpivot, query, unit_factors'
+      : path.includes('database')
+        ? 'url_env, query, since'
+        : 'instrument, questions'
   if (path[0] === 'instruments') return 'title, levels, satisfied, strict, missing, questions'
   if (path[0] === 'audiences') return 'id, scope, detail, hide'
   return 'engine: duckdb'
