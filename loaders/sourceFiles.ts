@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import type { Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
+import { hashFile } from './fileHashes.ts'
 
 /** A file that a source feeds on: its path in the workspace (with /) and on disk. */
 export interface SourceFile {
@@ -15,9 +15,14 @@ export interface SourceFile {
 
 /**
  * The files of a source, in path order.
+ * @param hashOf gives a file's content hash
  * @throws {UserError} when the inbox is missing or a pattern leaves the workspace.
  */
-export async function findSourceFiles(workspace: Workspace, source: Source): Promise<SourceFile[]> {
+export async function findSourceFiles(
+  workspace: Workspace,
+  source: Source,
+  hashOf: (path: string) => Promise<string> = hashFile,
+): Promise<SourceFile[]> {
   const patterns = source.files.map((pattern) => {
     if (/^([a-z]:|[\\/])/i.test(pattern) || pattern.split(/[\\/]/).includes('..'))
       throw new UserError(
@@ -36,7 +41,7 @@ export async function findSourceFiles(workspace: Workspace, source: Source): Pro
   return Promise.all(
     files.map(async (file) => {
       const path = resolve(workspace.dir, file)
-      return { file: relative(workspace.dir, path).split(sep).join('/'), path, sha256: await hashFile(path) }
+      return { file: relative(workspace.dir, path).split(sep).join('/'), path, sha256: await hashOf(path) }
     }),
   )
 }
@@ -48,14 +53,4 @@ export function requireInbox(workspace: Workspace): void {
     throw new UserError(`${inbox}: the inbox is missing; make the folder and put the exports in it`)
   if (readdirSync(inbox).length === 0)
     throw new UserError(`${inbox}: the inbox is empty; put the exports in it that pilotlight.yaml names`)
-}
-
-function hashFile(path: string): Promise<string> {
-  return new Promise((done, fail) => {
-    const hash = createHash('sha256')
-    createReadStream(path)
-      .on('error', (cause) => fail(new UserError(`${path}: cannot be read (${cause.message})`, 1, { cause })))
-      .on('data', (chunk) => hash.update(chunk))
-      .on('end', () => done(hash.digest('hex')))
-  })
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { writeAccounts } from '../../loaders/accounts.ts'
-import { loadedInputs, loadWorkspace, schemaFits } from '../../loaders/load.ts'
+import { loadedInputs, loadWorkspace, markSchema, schemaFits } from '../../loaders/load.ts'
+import { holdsPlan, type LoadPlan, planLoad } from '../../loaders/loadPlan.ts'
 import { loadCalendar } from '../calendar/calendar.ts'
 import { calendarDays } from '../calendar/calendarDays.ts'
 import { toLocalTime } from '../contracts/time.ts'
@@ -9,8 +10,11 @@ import { writeModelInputs } from '../models/inputs.ts'
 import { modelFolders } from '../models/order.ts'
 import { runModels, type StepReport } from '../models/run.ts'
 import { loadRulebook, rulebookSha256 } from '../rulebook/load.ts'
+import type { Rule } from '../rulebook/schema.ts'
 import { openDuckdb } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
+import { diskFull, isDiskFull } from '../workspace/diskFull.ts'
+import { flush } from '../workspace/durable.ts'
 import { UserError } from '../workspace/errors.ts'
 import { takeLock } from '../workspace/lock.ts'
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts'
@@ -39,6 +43,8 @@ export async function runCommand(dir: string, steps: readonly RunStep[], effects
   try {
     if (steps.includes('load') || steps.includes('model')) await buildWarehouse(workspace, steps, effects)
     if (steps.includes('publish')) await publishWorkspace(workspace, effects.progress)
+  } catch (error) {
+    throw isDiskFull(error) ? diskFull(workspace.dir, error) : error
   } finally {
     release()
   }
@@ -46,68 +52,115 @@ export async function runCommand(dir: string, steps: readonly RunStep[], effects
 
 async function buildWarehouse(workspace: Workspace, steps: readonly RunStep[], effects: RunEffects): Promise<void> {
   const { paths } = workspace
+  const { progress } = effects
   mkdirSync(paths.state, { recursive: true })
   removeDatabase(paths.next)
-  if (existsSync(paths.warehouse)) copyFileSync(paths.warehouse, paths.next)
-  else if (!steps.includes('load'))
-    throw new UserError(`${paths.warehouse}: nothing is loaded yet; run \`pilotlight load ${workspace.dir}\` first`)
-  let warehouse = await openDuckdb(paths.next)
-  if (!(await schemaFits(warehouse))) {
-    effects.progress.line('the warehouse is of another version of the program: every file is read anew')
-    warehouse.close()
-    removeDatabase(paths.next)
-    warehouse = await openDuckdb(paths.next)
-    await schemaFits(warehouse)
+  const context: RunContext = {
+    workspace,
+    rules: loadRulebook(paths.rulebook ?? undefined),
+    plan: steps.includes('load') ? await planLoad(workspace, codeVersion()) : null,
+    withModel: steps.includes('model'),
   }
-  let changed: boolean
+  for (const source of context.plan?.emptySources ?? [])
+    progress.line(`no file for ${source}: what needs these records will say so`)
+  const state = await stateOf(context)
+  if (state.kind === 'current') {
+    if (context.plan) progress.line(filesLine(context.plan, 0, 0))
+    if (state.runId) progress.line(`nothing has changed since run ${state.runId}`)
+    return
+  }
+  if (state.kind === 'absent' && !context.plan)
+    throw new UserError(`${paths.warehouse}: nothing is loaded yet; run \`pilotlight load ${workspace.dir}\` first`)
+  if (state.kind === 'foreign') {
+    if (!context.plan)
+      throw new UserError(
+        `${paths.warehouse}: is of another version of the program; run \`pilotlight load ${workspace.dir}\` first`,
+      )
+    progress.line('the warehouse is of another version of the program: every file is read anew')
+  }
   try {
-    changed = await buildNext(warehouse, workspace, steps, effects)
-    if (changed) await warehouse.run('checkpoint')
+    if (state.kind === 'stale') copyFileSync(paths.warehouse, paths.next, constants.COPYFILE_FICLONE)
+    const warehouse = await openDuckdb(paths.next)
+    let changed: boolean
+    try {
+      if (state.kind !== 'stale') await markSchema(warehouse)
+      changed = await buildNext(warehouse, context, effects)
+      if (changed) await warehouse.run('checkpoint')
+    } finally {
+      warehouse.close()
+    }
+    if (!changed) return removeDatabase(paths.next)
+    await flush([paths.next])
+    renameSync(paths.next, paths.warehouse)
   } catch (error) {
-    warehouse.close()
     removeDatabase(paths.next)
     throw error
   }
-  warehouse.close()
-  if (changed) renameSync(paths.next, paths.warehouse)
-  else removeDatabase(paths.next)
 }
 
+/** What a run is about to do: its inputs as they are now. */
+interface RunContext {
+  workspace: Workspace
+  rules: Rule[]
+  plan: LoadPlan | null
+  withModel: boolean
+}
+
+/** How the last good warehouse stands to that: there is none, it is another program's, it holds all of it already, or it has to be brought into step. */
+type WarehouseState = { kind: 'absent' | 'foreign' | 'stale' } | { kind: 'current'; runId: string | null }
+
+async function stateOf({ workspace, rules, plan, withModel }: RunContext): Promise<WarehouseState> {
+  const { paths } = workspace
+  if (!existsSync(paths.warehouse)) return { kind: 'absent' }
+  const warehouse = await openDuckdb(paths.warehouse, { readonly: true })
+  try {
+    if (!(await schemaFits(warehouse))) return { kind: 'foreign' }
+    if (plan && !(await holdsPlan(warehouse, plan))) return { kind: 'stale' }
+    const inputs = await loadedInputs(warehouse)
+    if (inputs === null) return plan ? { kind: 'stale' } : { kind: 'absent' }
+    if (!withModel) return { kind: 'current', runId: null }
+    const runId = runIdOf(fingerprintOf(workspace, rules, inputs))
+    const previous = await latestRun(warehouse)
+    return previous?.run_id === runId ? { kind: 'current', runId } : { kind: 'stale' }
+  } finally {
+    warehouse.close()
+  }
+}
+
+const fingerprintOf = (workspace: Workspace, rules: Rule[], inputs: string): Fingerprint => ({
+  as_of: workspace.asOf,
+  code_version: codeVersion(),
+  rulebook_sha256: rulebookSha256(rules),
+  inputs_sha256: inputs,
+  config_sha256: createHash('sha256').update(readFileSync(workspace.paths.config)).digest('hex'),
+})
+
+const filesLine = ({ files }: LoadPlan, read: number, withdrawn: number): string =>
+  `${files.length} files, ${read} read, ${files.length - read} unchanged, ${withdrawn} withdrawn`
+
+/** Loads and models in the copy; false when a database had nothing new to tell and no figure would change. */
 async function buildNext(
   warehouse: Warehouse,
-  workspace: Workspace,
-  steps: readonly RunStep[],
+  { workspace, rules, plan, withModel }: RunContext,
   { progress, now }: RunEffects,
 ): Promise<boolean> {
   const started = now()
-  const rules = loadRulebook(workspace.paths.rulebook ?? undefined)
-  const previous = await latestRun(warehouse)
-  let inputs = await loadedInputs(warehouse)
-  if (steps.includes('load')) {
+  const before = await loadedInputs(warehouse)
+  if (plan) {
     const report = await loadWorkspace(warehouse, workspace, {
       version: codeVersion(),
+      planned: plan,
       plan: (files) => progress.start('load', files),
       log: (line, rows) => progress.step(line, rows),
     })
     progress.end()
-    inputs = report.inputsSha256
-    for (const source of report.emptySources)
-      progress.line(`no file for ${source}: what needs these records will say so`)
-    progress.line(
-      `${report.files} files, ${report.filesRead} read, ${report.files - report.filesRead} unchanged, ${report.filesWithdrawn} withdrawn`,
-    )
-    if (!steps.includes('model')) return report.filesRead + report.filesWithdrawn > 0
+    progress.line(filesLine(plan, report.filesRead, report.filesWithdrawn))
   }
-  if (inputs === null) throw new UserError('nothing is loaded yet; run `pilotlight load` first')
-  const print: Fingerprint = {
-    as_of: workspace.asOf,
-    code_version: codeVersion(),
-    rulebook_sha256: rulebookSha256(rules),
-    inputs_sha256: inputs,
-    config_sha256: createHash('sha256').update(readFileSync(workspace.paths.config)).digest('hex'),
-  }
+  const inputs = (await loadedInputs(warehouse))!
+  if (!withModel) return inputs !== before
+  const print = fingerprintOf(workspace, rules, inputs)
   const runId = runIdOf(print)
-  if (previous?.run_id === runId) {
+  if ((await latestRun(warehouse))?.run_id === runId) {
     progress.line(`nothing has changed since run ${runId}`)
     return false
   }

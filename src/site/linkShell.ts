@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { linkNew, linkOver, writeWhole } from './durable.ts'
+import { linkNew, linkOver, writeWhole } from '../workspace/durable.ts'
 
 /** What lies in a site of the shell: its key, its files, and those of the shell before it, which open pages may read. */
 interface LinkedShell {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Warehouse } from '../warehouse/engine.ts'
+import { flush } from '../workspace/durable.ts'
 import { type Audience, type AudienceSetting, expandAudiences } from './audiences.ts'
 import { readDirectory } from './directory.ts'
-import { flush } from './durable.ts'
 import { addShellAssets, swapShellPages } from './linkShell.ts'
 import {
   type ManifestHead,

@@ -34,7 +34,7 @@ export function takeLock(path: string, now: Date): () => void {
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-        throw new UserError(`${path}: cannot be written`, 1, { cause: error })
+        throw new UserError(`${path}: cannot be written (${(error as Error).message})`, 1, { cause: error })
       const held = readText(path)
       const holder = parseHolder(held)
       if (holder && isAlive(holder)) throw heldBy(holder, path)

@@ -19,6 +19,8 @@ export interface Workspace {
     next: string
     lock: string
     temp: string
+    /** Content hashes of the inbox's files, so that unchanged ones are not read. */
+    hashes: string
     site: string
     shell: string
   }
@@ -49,6 +51,7 @@ export function openWorkspace(folder: string, now: Date = new Date()): Workspace
       next: join(state, 'warehouse.next.duckdb'),
       lock: join(state, 'lock'),
       temp: join(state, 'temp'),
+      hashes: join(state, 'hashes.json'),
       site: join(dir, 'site'),
       shell: join(state, 'shell'),
     },
