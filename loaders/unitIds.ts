@@ -1,59 +1,105 @@
+import { cleanId } from '../src/contracts/code.ts'
+import { quoteText } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import type { MappedField } from './mapping.ts'
+import { type RegisteredUnit, type ResolvedUnit, unitResolver } from './unitNames.ts'
 
-/** A unit id that got its lost leading zeros back. */
-export interface RestoredId {
-  row_no: number
-  field: string
-  raw: string
+/** More different unit texts than this are no units; those behind them (in their order) stay as they are. */
+const MOST_TEXTS = 20_000
+
+/** The rows whose unit ids are resolved. */
+export interface UnitCells {
+  family: string
+  /** The file's label, for the findings. */
+  label: string
+  /** SQL of the data rows that the fields' texts are read from. */
+  input: string
+  fields: readonly MappedField[]
+  /** Other names and former codes of units → unit_id. */
+  aliases: Readonly<Record<string, string>>
 }
-
-const isShort = (text: string, width: number): string =>
-  `(regexp_full_match(${text}, '\\d+') and length(${text}) < ${width})`
 
 /**
- * Gives numeric unit ids their lost leading zeros back: they are as wide as the widest numeric id of the organisation register (or of
- * the register being loaded). Ids that are no numbers are left alone; without a register nothing is padded.
- * @param input SQL of the data rows that the fields' texts are read from
- * @returns the fields with texts that restore the zeros, and each id that was restored
+ * Resolves cells of unit ids that hold something else: an alias, a unit's name, an id without its leading zeros. Each
+ * such cell is recorded as repaired (dirt_org, dirt_ids). What no register and no alias explains is left alone.
+ * In the register of units itself the unit's own id only gets its zeros back.
+ * @returns the fields, with texts that give the ids
  */
-export async function restoreUnitIds(
-  warehouse: Warehouse,
-  input: string,
-  fields: readonly MappedField[],
-): Promise<{ fields: MappedField[]; restored: RestoredId[] }> {
-  const isUnitId = (field: MappedField): boolean => field.meta.isUnitId === true && field.text !== null
-  const unitIds = fields.filter(isUnitId)
-  const width = unitIds.length > 0 ? await unitIdWidth(warehouse, input, fields) : null
-  if (!width) return { fields: [...fields], restored: [] }
-  const short = unitIds.map(
-    ({ name, text }) => `select row_no, '${name}' as field, ${text} as raw from input where ${isShort(text!, width)}`,
-  )
-  const restored = await warehouse.all<RestoredId>(
-    `with input as (${input}) select distinct * from (${short.join(' union all ')}) order by all`,
-  )
-  const padded = fields.map((field) =>
-    isUnitId(field)
-      ? {
-          ...field,
-          text: `case when ${isShort(field.text!, width)} then lpad(${field.text}, ${width}, '0') else ${field.text} end`,
-        }
-      : field,
-  )
-  return { fields: padded, restored }
+export async function resolveUnitIds(warehouse: Warehouse, cells: UnitCells): Promise<MappedField[]> {
+  const fields = [...cells.fields]
+  const unitFields = fields.filter((field) => field.meta.isUnitId === true && field.text !== null)
+  if (unitFields.length === 0) return fields
+  const register = await readRegister(warehouse, cells)
+  if (register.length === 0 && Object.keys(cells.aliases).length === 0) return fields
+  const resolve = unitResolver(register, cells.aliases)
+  const own = cells.family === 'unit' ? unitResolver(register.map(withoutName), {}) : resolve
+  await warehouse.run('create or replace temp table unit_text (field varchar, raw varchar, rule varchar)')
+  for (const field of unitFields) {
+    const found = await resolveField(warehouse, cells, field, field.name === 'unit_id' ? own : resolve)
+    if (found.size === 0) continue
+    await warehouse.append(
+      'unit_text',
+      [...found].map(([raw, { rule }]) => [field.name, raw, rule]),
+    )
+    await warehouse.run(
+      `insert into load_finding
+       with cell as (select row_no, cast(${field.text} as varchar) as raw from (${cells.input}))
+       select distinct ${quoteText(cells.family)}, ${quoteText(cells.label)}, c.row_no, t.field, t.rule, left(c.raw, 200), 'repaired'
+       from cell c join unit_text t on t.raw = c.raw and t.field = ${quoteText(field.name)} order by c.row_no`,
+    )
+    const cases = [...found].map(([raw, { unitId }]) => `when ${quoteText(raw)} then ${quoteText(unitId)}`)
+    fields[fields.indexOf(field)] = { ...field, text: `case ${field.text} ${cases.join(' ')} else ${field.text} end` }
+  }
+  await warehouse.run('drop table unit_text')
+  return fields
 }
 
-async function unitIdWidth(
+const withoutName = (unit: RegisteredUnit): RegisteredUnit => ({ ...unit, unit_name: null })
+
+async function resolveField(
   warehouse: Warehouse,
-  input: string,
-  fields: readonly MappedField[],
-): Promise<number | null> {
-  const own = fields.some((field) => field.name === 'unit_name')
-    ? fields.find((field) => field.name === 'unit_id')?.text
-    : null
-  const register = `select unit_id from record_unit${own ? ` union all select ${own} from (${input})` : ''}`
-  const [widest] = await warehouse.all<{ width: number | null }>(
-    `select max(length(unit_id)) as width from (${register}) where regexp_full_match(unit_id, '\\d+')`,
+  { input }: UnitCells,
+  { text }: MappedField,
+  resolve: (raw: string) => ResolvedUnit | null,
+): Promise<Map<string, ResolvedUnit>> {
+  const texts = await warehouse.all<{ raw: string }>(
+    `select distinct cast(${text} as varchar) as raw from (${input}) where ${text} is not null order by raw limit ${MOST_TEXTS}`,
   )
-  return widest?.width ?? null
+  const found = new Map<string, ResolvedUnit>()
+  for (const { raw } of texts) {
+    const unit = resolve(raw)
+    if (unit) found.set(raw, unit)
+  }
+  return found
 }
+
+/** Every version of every unit: those loaded, and for a file of the register its own rows. */
+async function readRegister(warehouse: Warehouse, { family, input, fields }: UnitCells): Promise<RegisteredUnit[]> {
+  const text = (name: string): string => {
+    const found = fields.find((field) => field.name === name)?.text
+    return found ? `trim(cast(${found} as varchar))` : 'null'
+  }
+  const own =
+    family === 'unit'
+      ? ` union select ${['unit_id', 'unit_name', 'successor_id'].map(text).join(', ')} from (${input})`
+      : ''
+  const units = await warehouse.all<RegisteredUnit>(
+    `select distinct unit_id, unit_name, successor_id from (
+       select unit_id, unit_name, successor_id from record_unit${own}
+     ) where unit_id is not null order by all`,
+  )
+  return family === 'unit' ? padded(units) : units
+}
+
+/** A register's own rows, with ids as they will be stored: cleaned, numbers as wide as the widest. */
+function padded(units: readonly RegisteredUnit[]): RegisteredUnit[] {
+  const clean = (raw: string): string => {
+    const read = cleanId(raw)
+    return ('fault' in read ? null : read.value) ?? raw
+  }
+  const ids = units.map((unit) => clean(unit.unit_id))
+  const width = Math.max(0, ...ids.filter(isNumber).map((id) => id.length))
+  return units.map((unit, i) => ({ ...unit, unit_id: isNumber(ids[i]!) ? ids[i]!.padStart(width, '0') : ids[i]! }))
+}
+
+const isNumber = (id: string): boolean => /^\d+$/.test(id)

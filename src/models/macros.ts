@@ -1,11 +1,15 @@
 import type { Warehouse } from '../warehouse/engine.ts'
+import { meterMacros } from './staging/meters/macros.ts'
 
 /** Two-sided 95 % quantile of the normal distribution, used by every interval. */
 const Z = '1.959963984540054'
 
 /**
- * The SQL functions that models share: periods, distances in time, Wilson's 95 % interval (k, n may be fractional
- * after a design effect; null for n = 0), the normal interval of a shrunk rate, and the verdict on a rate that should be high.
+ * The SQL functions that models share: periods, distances in time, the due time of a
+ * month's report, cells of a quarantined row as text, its amounts as read, whether a text
+ * is an identifier, a plain number (null where it is none), Wilson's 95 % interval (k, n may be fractional
+ * after a design effect; null for n = 0), the normal interval of a shrunk rate, the verdict on a rate that should be high,
+ * and what a meter's readings say.
  */
 const macros = [
   `month_of(t) as strftime(t, '%Y-%m')`,
@@ -15,6 +19,11 @@ const macros = [
   `add_seconds(t, seconds) as t + to_seconds(cast(seconds as bigint))`,
   `day_end(day) as cast(day as timestamp) + interval 1 day`,
   `clock_seconds(t) as date_diff('second', date_trunc('day', t), t)`,
+  `report_due(month, seconds) as add_seconds(cast(month + interval 1 month as timestamp), seconds)`,
+  `cell_of(cells, name) as json_extract_string(cells, concat('$."', name, '"'))`,
+  `amount_of(cells, name) as coalesce(cell_of(cells, concat(name, ':read')), trim(cell_of(cells, name)))`,
+  `is_id(text) as regexp_matches(text, '^[0-9A-Za-z_-]+$')`,
+  `number_of(text) as try_cast(replace(text, ',', '') as double)`,
   `quantiles_of(x, shares) as quantile_cont(x, shares)`,
   `wilson_half(k, n) as
     ${Z} / (1 + ${Z} * ${Z} / n) * sqrt((k / n) * (1 - k / n) / n + ${Z} * ${Z} / (4 * n * n))`,
@@ -35,6 +44,7 @@ const macros = [
       when low >= target then 'met'
       when high < target then 'not_met'
       else 'uncertain' end`,
+  ...meterMacros,
 ]
 
 /** Creates (or replaces) the SQL functions of {@link macros} in the warehouse. */

@@ -1,4 +1,5 @@
 import { FAMILIES } from '../../loaders/families.ts'
+import { createLedger } from '../../loaders/ledger.ts'
 import { loadCalendar } from '../../src/calendar/calendar.ts'
 import { calendarDays } from '../../src/calendar/calendarDays.ts'
 import { createRecordTable, recordColumns, recordTable } from '../../src/contracts/ddl.ts'
@@ -15,6 +16,10 @@ export interface ModelInput {
   instrument_level?: Record<string, unknown>[]
   instrument_missing?: Record<string, unknown>[]
   instrument_question?: Record<string, unknown>[]
+  /** Rows that were rejected, as `QuarantinedRow`s in snake case; `cells` as an object. */
+  quarantine?: Record<string, unknown>[]
+  /** Files as the ledger lists them: family, file, sha256, rows_in (0 unless told). */
+  load_source?: Record<string, unknown>[]
   /** Fields that no source has a column for, by family; all others have one. */
   unfed?: Record<string, string[]>
   /** The only time limits that are on; without it, those that the rulebook switches on. */
@@ -55,10 +60,29 @@ export async function openModelWarehouse(input: ModelInput): Promise<Warehouse> 
     )
     await warehouse.append(recordTable(family), toRows(family.name, names, input.records[family.name] ?? []))
   }
+  await createLedger(warehouse)
+  await warehouse.append('quarantine', (input.quarantine ?? []).map(quarantinedRow))
+  await warehouse.append('load_source', (input.load_source ?? []).map(sourceRow))
   for (const name of ['instrument_level', 'instrument_missing', 'instrument_question'] as const)
     await warehouse.append(name, toRows(name, columnNames(inputTables[name]), input[name] ?? []))
   return warehouse
 }
+
+const quarantinedRow = (row: Record<string, unknown>, i: number): unknown[] => [
+  row.family,
+  row.file ?? 'inbox/test.csv',
+  row.row ?? 9000 + i,
+  row.unit_id,
+  row.event_at,
+  row.record_key,
+  row.rules ?? ['dirt_number'],
+  JSON.stringify(row.cells ?? {}),
+]
+
+const sourceRow = ({ family, file, sha256, rows_in }: Record<string, unknown>): unknown[] => [
+  ...[family, file, file, null, sha256, null, 'utf-8', rows_in ?? 0],
+  ...[null, [], [], [], [], '{}'],
+]
 
 const columnNames = (columns: string): string[] => columns.split(', ').map((column) => column.split(' ')[0]!)
 

@@ -17,6 +17,8 @@ export interface Golden extends ModelInput {
   why: string
   /** [customer_id, first day, last day, m³ a day (null: missing), meter_id?] */
   daily?: [string, string, string, number | null, string?][]
+  /** [customer_id, meter_id, first day, [counter at the day's end, m³] a day (null: no row)] */
+  readings?: [string, string | null, string, ([number | null, number | null] | null)[]][]
   /** Equal days get a tenth of a per cent of noise, so that they are no flat line. */
   wobble?: boolean
   /** Statements run between staging and the models under test: figures of other models, given. */
@@ -37,12 +39,22 @@ export function readGoldens(folder: string): Golden[] {
 export async function modelGolden(golden: Golden, folders: readonly ModelFolder[]): Promise<Warehouse> {
   const records = { ...golden.records }
   if (golden.daily) records.daily_volume = golden.daily.flatMap((span) => expandDays(span, golden.wobble ?? false))
+  if (golden.readings) records.daily_volume = golden.readings.flatMap(expandReadings)
   const warehouse = await openModelWarehouse({ ...golden, records })
   await runModels(warehouse, { folders })
   return warehouse
 }
 
 const DAY_MS = 86_400_000
+
+function expandReadings(span: NonNullable<Golden['readings']>[number]): Record<string, unknown>[] {
+  const [customer_id, meter_id, first, days] = span
+  return days.flatMap((day, i) => {
+    if (day === null) return []
+    const gas_day = new Date(Date.parse(first) + i * DAY_MS).toISOString().slice(0, 10)
+    return [{ customer_id, meter_id, gas_day, reading_end: day[0], volume_m3: day[1], quality: 'ok' }]
+  })
+}
 
 function expandDays(span: NonNullable<Golden['daily']>[number], wobble: boolean): Record<string, unknown>[] {
   const [customer_id, first, last, volume, meter_id] = span

@@ -26,7 +26,8 @@ test('every model is one select under 90 lines, opened by a comment that states 
 
 test('every .sql file of a model folder is in the run order', () => {
   for (const folder of ['staging', 'sla', 'satisfaction', 'collection']) {
-    const files = readdirSync(new URL(`../../src/models/${folder}/`, import.meta.url)).filter((f) => f.endsWith('.sql'))
+    const url = new URL(`../../src/models/${folder}/`, import.meta.url)
+    const files = readdirSync(url, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sql'))
     const run = sqlSteps.filter((listed) => listed.folder === folder).map(({ step }) => step.sql)
     expect(run.sort()).toEqual(files.sort())
   }

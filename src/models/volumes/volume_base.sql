@@ -1,7 +1,16 @@
 -- Purpose: the daily ledger before the detector: a customer's meters summed per gas day, absent days as rows without a
--- value, each day with its class and weather. A day with a missing meter keeps the sum of the others, marked missing.
+-- value, each day with its class and weather. A day with a missing meter keeps the sum of the others, marked missing. A
+-- volume that a change of the meter had spoiled is the true one, marked corrected, or missing where it is not known.
 -- Grain: one row per customer × gas_day of volume_span; row_no counts them in that order, from 0.
-with metered as (
+with repaired as (
+  select
+    v.customer_id, v.gas_day, v.source, case when r.reason is null then v.volume_m3 else r.volume_m3 end as volume_m3,
+    case when r.reason is null then v.quality when r.volume_m3 is null then 'missing' else 'corrected' end as quality
+  from stg_daily_volume v
+  left join volume_repair r
+    on r.customer_id = v.customer_id and r.meter_id is not distinct from v.meter_id and r.gas_day = v.gas_day
+),
+metered as (
   select
     customer_id, gas_day, cast(sum(volume_m3) as double) as volume_m3,
     case
@@ -16,7 +25,7 @@ with metered as (
       when max(case when quality = 'corrected' then 1 else 0 end) = 1 then 'corrected'
       else max(quality)
     end as quality
-  from stg_daily_volume
+  from repaired
   group by customer_id, gas_day
 ),
 day as (

@@ -6,9 +6,8 @@ with fed_to as (
   select max(gas_day) as last_day from stg_daily_volume
 ),
 own as (
-  select customer_id, min(gas_day) as first_day, max(gas_day) as last_day
-  from stg_daily_volume
-  where customer_id is not null and gas_day is not null
+  select customer_id, min(first_day) as first_day, max(last_day) as last_day
+  from meter_series
   group by customer_id
 )
 select

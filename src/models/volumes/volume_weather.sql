@@ -8,9 +8,9 @@ with weather as (
   from stg_weather_day
 ),
 place as (
-  select unit_id, coalesce(weather_area, '') as area from stg_unit
+  select unit_id, coalesce(weather_area, '') as area from unit_current
   union
-  select unit_id, '' from volume_span where unit_id is null or unit_id not in (select unit_id from stg_unit)
+  select unit_id, '' from volume_span where unit_id is null or unit_id not in (select unit_id from unit_current)
 )
 select p.unit_id, w.date, w.hdd18
 from place p join weather w on w.area = p.area

@@ -1,0 +1,51 @@
+import { recordColumns } from '../../contracts/ddl.ts'
+import { type Family, familyFields } from '../../contracts/family.ts'
+import { quoteName } from '../../warehouse/duckdb.ts'
+import type { Warehouse } from '../../warehouse/engine.ts'
+import { mergedSql, repeatedSql, repeatedTable, type StagedFamily, stagingSql } from './stagingSql.ts'
+
+/** What staging needs to know of a family. The register of units is itself left as it is written. */
+export const stagedFamily = (family: Family): StagedFamily => ({
+  ...family,
+  columns: recordColumns(family),
+  unitFields:
+    family.name === 'unit'
+      ? []
+      : familyFields(family)
+          .filter(({ meta }) => meta.isUnitId)
+          .map(({ name }) => name),
+})
+
+/**
+ * Makes the view `stg_<family>`, and for a family that is fed its table of repeated keys; adds the rows that no longer
+ * count to `merged_row`.
+ */
+export async function stageFamily(warehouse: Warehouse, family: Family): Promise<void> {
+  const staged = stagedFamily(family)
+  const repeated = (await fedFamilies(warehouse, [family])).length > 0
+  const table = quoteName(repeatedTable(family))
+  if (repeated) {
+    await warehouse.run(`create or replace table ${table} as ${repeatedSql(staged)}`)
+    await warehouse.run(`insert into merged_row ${mergedSql(staged)}`)
+  }
+  const succession = staged.unitFields.length > 0 && (await hasSuccession(warehouse))
+  await warehouse.run(
+    `create or replace view ${quoteName(`stg_${family.name}`)} as ${stagingSql(staged, { repeated, succession })}`,
+  )
+  if (!repeated) await warehouse.run(`drop table if exists ${table}`)
+}
+
+/** Makes `merged_row` anew: the rows (family, label, row) that are duplicates, older versions or deleted records. */
+export const startMergedRows = (warehouse: Warehouse): Promise<void> =>
+  warehouse.run('create or replace temp table merged_row (family varchar, label varchar, row bigint)')
+
+/** The families that a source feeds, in load order. */
+export async function fedFamilies(warehouse: Warehouse, families: readonly Family[]): Promise<Family[]> {
+  const fed = await warehouse.all<{ family: string }>('select family from record_family where fed')
+  return families.filter(({ name }) => fed.some(({ family }) => family === name))
+}
+
+async function hasSuccession(warehouse: Warehouse): Promise<boolean> {
+  const [found] = await warehouse.all('select 1 from unit_as_of limit 1')
+  return found !== undefined
+}
