@@ -5,12 +5,16 @@ import type { Warehouse } from '../src/warehouse/engine.ts'
 import { FAMILIES } from './families.ts'
 
 /**
- * Writes `load_file` (kept for every run) and `load_issue` (of this run alone), once staging has chosen the winner of each natural key: every row of every file is
- * kept, merged (a duplicate or an older version of another row) or rejected. Of a wide questionnaire a row counts once.
+ * Writes `load_file` (kept for every run) and `load_issue` (of this run alone), once staging has chosen the winner of each
+ * natural key: every row of every file is kept, merged (a duplicate, an older version or a deleted record) or rejected (in
+ * quarantine). Of a wide questionnaire a row counts once. A file's time of submission is the register of reports' word, by
+ * its hash. Volumes that a meter's change had spoiled are listed as repaired.
  * @throws when a file's rows do not add up: rows in ≠ kept + merged + rejected.
  */
 export async function writeAccounts(warehouse: Warehouse, runId: string): Promise<void> {
-  await warehouse.run(`create or replace temp table lost_row (family varchar, label varchar, row bigint);
+  await warehouse.run(`create or replace temp table lost_row as select * from merged_row;
+    create or replace temp table refused_row as
+      select family, file as label, row from load_finding where action = 'rejected' union select family, file, row from quarantine;
     create or replace temp table landed_file (family varchar, label varchar, rows bigint, rows_rejected_too bigint, unit_id varchar, first_event timestamp, last_event timestamp)`)
   for (const family of FAMILIES) await countFamily(warehouse, family)
   await warehouse.run('delete from load_file where run_id = ?', [runId])
@@ -29,11 +33,6 @@ export async function writeAccounts(warehouse: Warehouse, runId: string): Promis
 
 async function countFamily(warehouse: Warehouse, family: Family): Promise<void> {
   const table = recordTable(family)
-  const same = family.key.map((name) => `r.${quoteName(name)} is not distinct from d.${quoteName(name)}`).join(' and ')
-  await warehouse.run(
-    `insert into lost_row select distinct '${family.name}', r.source_file, r.source_row from ${table} r
-     join ${quoteName(`stg_${family.name}_repeated`)} d on ${same} where (r.source_file, r.source_row) <> (d.source_file, d.source_row)`,
-  )
   const hasUnit = familyFields(family).some(({ name }) => name === 'unit_id')
   const event =
     family.event.length > 0
@@ -41,19 +40,22 @@ async function countFamily(warehouse: Warehouse, family: Family): Promise<void> 
       : 'null::timestamp'
   await warehouse.run(
     `insert into landed_file
-     with refused as (select distinct file, row from load_finding where family = '${family.name}' and action = 'rejected')
      select '${family.name}', r.source_file, count(distinct r.source_row), count(distinct f.row),
        ${hasUnit ? 'case when count(distinct unit_id) = 1 then any_value(unit_id) end' : 'null'}, min(${event}), max(${event})
-     from ${table} r left join refused f on f.file = r.source_file and f.row = r.source_row group by r.source_file`,
+     from ${table} r left join refused_row f on f.family = '${family.name}' and f.label = r.source_file and f.row = r.source_row
+     group by r.source_file`,
   )
 }
 
 const LOAD_FILE = `insert into load_file
-with rejected as (select family, file as label, count(distinct row) as n from load_finding where action = 'rejected' group by all),
+with rejected as (select family, label, count(*) as n from refused_row group by all),
 lost as (
   select family, label, count(*) as n from lost_row l
-  where not exists (select 1 from load_finding f where f.action = 'rejected' and f.family = l.family and f.file = l.label and f.row = l.row)
+  where not exists (select 1 from refused_row f where f.family = l.family and f.label = l.label and f.row = l.row)
   group by all
+),
+submitted as (
+  select file_sha256 as sha256, min(submitted_at) as submitted_at from stg_report_submission where file_sha256 is not null group by all
 ),
 sheet as (
   select s.*, coalesce(l.rows, 0) - coalesce(l.rows_rejected_too, 0) as landed, coalesce(r.n, 0) as rejected, coalesce(m.n, 0) as merged,
@@ -61,15 +63,19 @@ sheet as (
   from load_source s
   left join landed_file l using (family, label) left join rejected r using (family, label) left join lost m using (family, label)
 )
-select ?, family, file, any_value(sha256), case when count(distinct unit_id) = 1 then any_value(unit_id) end, any_value(encoding),
+select ?, family, file, any_value(s.sha256), case when count(distinct unit_id) = 1 then any_value(unit_id) end, any_value(encoding),
   case when strftime(min(first_event), '%Y-%m') = strftime(max(last_event), '%Y-%m') then strftime(min(first_event), '%Y-%m')
     when year(min(first_event)) = year(max(last_event)) then strftime(min(first_event), '%Y') end,
-  null, sum(rows_in), sum(landed - merged), sum(merged), sum(rejected), bool_and(control_total_ok)
-from sheet group by family, file order by family, file`
+  min(submitted_at), sum(rows_in), sum(landed - merged), sum(merged), sum(rejected), bool_and(control_total_ok)
+from sheet s left join submitted r on r.sha256 = s.sha256 group by family, file order by family, file`
 
 const LOAD_ISSUE = `insert into load_issue
 select run_id, family, file, row, field, rule, raw, action from (
   select $1 as run_id, family, file, row, field, rule, raw, action from load_finding
   union all
   select $1, family, label, row, null, 'dirt_duplicates', null, 'merged' from lost_row
+  union all
+  select $1, 'daily_volume', d.source_file, d.source_row, 'volume_m3', 'dirt_meter_change', cast(v.raw_m3 as varchar), 'repaired'
+  from volume_repair v join stg_daily_volume d
+    on d.customer_id = v.customer_id and d.meter_id is not distinct from v.meter_id and d.gas_day = v.gas_day
 ) order by family, file, row, field, rule`

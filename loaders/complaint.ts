@@ -4,6 +4,7 @@ import type { Family } from '../src/contracts/family.ts'
 /** 投诉: complaints and reports with the times of their stages. */
 export const complaint: Family = {
   name: 'complaint',
+  title: { zh: '投诉', en: 'Complaints' },
   row: complaintRow,
   key: ['complaint_no'],
   event: ['received_at'],

@@ -27,12 +27,16 @@ export interface FileFacts {
   notAsked: string[]
   /** Contract fields that a column or a constant of the file feeds. */
   fedFields: string[]
+  /** What a reader should know of how the sheet was read, each with the dirt's id in front. */
+  warnings: string[]
+  /** Field → middle of its positive values in a sample of the rows, in the contract's unit. */
+  middles: Record<string, number>
 }
 
 /** Tables that remember what was read from which file: they make a load repeatable and every row accountable. */
 export const LEDGER_TABLES = `
 create table if not exists load_source (family varchar, file varchar, label varchar, sheet varchar, sha256 varchar, source_hash varchar, encoding varchar,
-  rows_in bigint, control_total_ok boolean, unused_headers varchar[], not_asked varchar[], fed_fields varchar[]);
+  rows_in bigint, control_total_ok boolean, unused_headers varchar[], not_asked varchar[], fed_fields varchar[], warnings varchar[], middles varchar);
 create table if not exists load_finding (family varchar, file varchar, row bigint, field varchar, rule varchar, raw varchar, action varchar);
 create table if not exists quarantine (family varchar, file varchar, row bigint, unit_id varchar, event_at timestamp, record_key varchar, rules varchar[], cells varchar);
 create table if not exists load_file (run_id varchar, family varchar, file varchar, sha256 varchar, unit_id varchar, encoding varchar, period varchar,
@@ -88,6 +92,8 @@ export const addFile = (warehouse: Warehouse, f: FileFacts): Promise<number> =>
       f.unusedHeaders,
       f.notAsked,
       f.fedFields,
+      f.warnings,
+      JSON.stringify(f.middles),
     ],
   ])
 

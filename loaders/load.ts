@@ -4,10 +4,13 @@ import { createRecordTable, recordTable } from '../src/contracts/ddl.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { UserError } from '../src/workspace/errors.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
+import { withBoundedMemory } from './boundedMemory.ts'
 import { FAMILIES } from './families.ts'
 import { createLedger, forgetFile, LEDGER_TABLES } from './ledger.ts'
+import { isBatchOf, loadDatabase } from './loadDatabase.ts'
 import { loadFile } from './loadFile.ts'
 import { fileKey, inputsSha256, knownFiles, knownKey, type LoadPlan, planLoad } from './loadPlan.ts'
+import { writeScaleWarnings } from './scaleWarnings.ts'
 
 /** What a load did. */
 export interface LoadReport {
@@ -49,18 +52,27 @@ export async function loadWorkspace(
   await createLedger(warehouse)
   const known = await knownFiles(warehouse)
   const wanted = new Set(plan.files.map(fileKey))
-  const gone = known.filter((file) => !wanted.has(knownKey(file)))
+  const gone = known.filter(
+    (file) => !wanted.has(knownKey(file)) && !plan.databases.some((job) => isBatchOf(file, job)),
+  )
   for (const { family, file } of gone) await forgetFile(warehouse, recordTable(family), family, file)
   const held = new Set(known.map(knownKey))
   const fresh = plan.files.filter((job) => !held.has(fileKey(job)))
-  options.plan?.(fresh.length)
+  const jobs = [
+    ...fresh.map((job) => ({ ...job, read: () => loadFile(warehouse, workspace, job, options.log) })),
+    ...plan.databases.map((job) => ({ ...job, read: () => loadDatabase(warehouse, workspace, job, options.log) })),
+  ].sort((a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family))
+  options.plan?.(jobs.length)
   mkdirSync(workspace.paths.temp, { recursive: true })
   try {
-    for (const job of fresh) await loadFile(warehouse, workspace, job, options.log)
+    await withBoundedMemory(warehouse, workspace.paths.temp, async () => {
+      for (const { read } of jobs) await read()
+    })
   } finally {
     rmSync(workspace.paths.temp, { recursive: true, force: true })
   }
   await dropResidentNames(warehouse)
+  await writeScaleWarnings(warehouse)
   const families = new Set([...plan.files, ...plan.databases].map((job) => job.family.name))
   await warehouse.run('create or replace table record_family (family varchar, fed boolean)')
   await warehouse.append(

@@ -1,11 +1,10 @@
 import type { Family } from '../src/contracts/family.ts'
 import { type StagedSheet, stageFile } from '../src/sources/source.ts'
-import { quoteName } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import type { Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
-import { loadSheet } from './loadSheet.ts'
+import { loadSheets } from './loadSheets.ts'
 import type { SourceFile } from './sourceFiles.ts'
 
 /** One file to read for one family. */
@@ -38,17 +37,7 @@ export async function loadFile(
   } catch (error) {
     throw new UserError((error as Error).message.replaceAll(file.path, file.file), 1, { cause: error })
   }
-  let rowsIn = 0
-  for (const sheet of sheets) {
-    rowsIn += await loadSheet(warehouse, workspace, {
-      ...job,
-      file: file.file,
-      sha256: file.sha256,
-      label: sheets.length > 1 ? `${file.file}#${sheet.sheet}` : file.file,
-      sheet,
-    })
-    await warehouse.run(`drop table ${quoteName(sheet.table)}`)
-  }
+  const rowsIn = await loadSheets(warehouse, workspace, { ...job, file: file.file, sha256: file.sha256 }, sheets)
   if (family.name === 'customer')
     await warehouse.run(
       `update record_customer set display_name = null where segment is distinct from 'non_resident' and source_file = ?`,

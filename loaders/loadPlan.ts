@@ -50,6 +50,11 @@ export async function planLoad(workspace: Workspace, version: string): Promise<L
       register = hash([config.unit_aliases, plan.files.map(fileKey), plan.databases.map((job) => job.sourceHash)])
     const sourceHash = hash([version, config.timezone, source, family.name === 'unit' ? '' : register]).slice(0, 16)
     if (source.database) {
+      if (plan.databases.some((job) => job.family === family && job.sourceHash === sourceHash))
+        throw new UserError(
+          `${paths.config}: two sources of ${family.name} are the same database with the same query`,
+          2,
+        )
       plan.databases.push({ family, source, sourceHash })
       continue
     }

@@ -1,9 +1,5 @@
 import type { Family } from '../src/contracts/family.ts'
-import { findHeader, type HeaderRow, type TopRow } from '../src/sources/header.ts'
-import { headerText, normaliseHeader } from '../src/sources/headerText.ts'
 import type { StagedSheet } from '../src/sources/stagedSheet.ts'
-import { rowRoleSql } from '../src/sources/totals.ts'
-import { quoteName } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import type { Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
@@ -11,9 +7,14 @@ import type { Workspace } from '../src/workspace/workspace.ts'
 import { checkControlTotal } from './controlTotal.ts'
 import { runIsolatedQuery } from './isolatedQuery.ts'
 import { landRows } from './land.ts'
-import { addFile, addIssues } from './ledger.ts'
-import { knownHeaders, mapFields, type StagedColumn } from './mapping.ts'
-import { restoreUnitIds } from './unitIds.ts'
+import { addFile } from './ledger.ts'
+import { mapFields, type StagedColumn } from './mapping.ts'
+import { findRefusedRows } from './refusedRows.ts'
+import { sampleFields } from './sampleFields.ts'
+import { cellColumns, readSheetHeader } from './sheetHeader.ts'
+import { statedFields } from './sheetNames.ts'
+import { splitRows } from './sheetRows.ts'
+import { resolveUnitIds } from './unitIds.ts'
 import { unpivotAnswers } from './unpivot.ts'
 
 /** One staged table of rows to load for one family. */
@@ -36,33 +37,10 @@ export interface SheetJob {
  */
 export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job: SheetJob): Promise<number> {
   const { family, source, file, label, sheet } = job
-  const names = Array.from({ length: sheet.columns }, (_, i) => `c${i}`)
-  const head = await warehouse.all<Record<string, string | null> & { row_no: number }>(
-    `select * from ${quoteName(sheet.table)} order by row_no limit 40`,
-  )
-  if (head.length === 0)
-    throw new UserError(`${label}: the file is empty; expected a header row and records of ${family.name}`)
-  const top = head.map((row) => ({ row_no: row.row_no, cells: names.map((name) => row[name] ?? null) }))
-  const known = knownHeaders(family, source)
-  // A query names columns of the file that no contract knows.
-  if (source.query)
-    for (const cell of top.flatMap((row) => row.cells))
-      if (cell && source.query.includes(cell)) known.add(normaliseHeader(cell))
-  const header = findHeader(top, known) ?? (source.query ? firstRowAsHeader(top) : null)
-  if (!header) {
-    const first = names.map((name) => head[0]![name]).filter(Boolean)
-    throw new UserError(
-      `${label}: no header row found in the first ${head.length} rows; expected names such as ${[...known].slice(0, 6).join(', ')}; row 1 reads ${first.join(', ').slice(0, 200)}`,
-    )
-  }
-  const body = `select * from ${quoteName(sheet.table)} where row_no >= ${header.firstDataRow}`
-  await warehouse.run(
-    `create or replace temp table other_row as select row_no, role from (select row_no, ${rowRoleSql(names)} as role from (${body})) where role <> 'data'`,
-  )
-  const details = `${body} and row_no not in (select row_no from other_row)`
-  const totals = `${body} and row_no in (select row_no from other_row where role = 'total')`
-  const exported: StagedColumn[] = names.map((column, i) => ({ column, header: header.headers[i] ?? '' }))
-
+  const { unit_aliases, timezone } = workspace.config
+  const { headers, firstDataRow, titles } = await readSheetHeader(warehouse, job)
+  const { details, totals } = await splitRows(warehouse, sheet, firstDataRow)
+  const exported = cellColumns(sheet).map((column, i): StagedColumn => ({ column, header: headers[i] ?? '' }))
   let columns = exported
   let input = details
   if (source.query) {
@@ -76,6 +54,7 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     })
     input = 'select * from queried'
   }
+  const whole = input
   const records = await countRows(warehouse, input)
   let notAsked: string[] = []
   if (source.unpivot) {
@@ -88,23 +67,29 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     columns = long.columns
     input = long.sql
   }
-  const { fields, unused } = mapFields(family, source, columns, label, { file, sheet: sheet.sheet })
+  const names = { file, sheet: sheet.sheet }
+  const stated = await statedFields(warehouse, family, { ...names, titles }, unit_aliases)
+  const mapping = mapFields(family, source, columns, label, { ...names, stated })
+  const { fields, middles } = await sampleFields(warehouse, { input, rows: records, fields: mapping.fields })
   const controlTotalOk =
-    source.query || source.unpivot ? null : await checkControlTotal(warehouse, details, totals, fields)
-  const { fields: restoredFields, restored } = await restoreUnitIds(warehouse, input, fields)
-  await addIssues(
-    warehouse,
-    restored.map((id) => ({
-      family: family.name,
-      file: label,
-      row: id.row_no,
-      field: id.field,
-      rule: 'dirt_ids',
-      raw: id.raw,
-      action: 'repaired' as const,
-    })),
-  )
-  await landRows(warehouse, { family, file: label, input, fields: restoredFields, timezone: workspace.config.timezone })
+    source.query || source.unpivot || !totals ? null : await checkControlTotal(warehouse, details, totals, fields)
+  const refused = await findRefusedRows(warehouse, {
+    family,
+    input: whole,
+    rows: records,
+    unused: mapping.unusedColumns.filter(({ column }) => !ADDED.includes(column)),
+    ...(source.query ? { unnamed: [], beyond: [] } : unnamedColumns(exported)),
+    delimited: sheet.sheet === null,
+  })
+  const resolved = await resolveUnitIds(warehouse, { family: family.name, label, input, fields, aliases: unit_aliases })
+  await landRows(warehouse, {
+    family,
+    file: label,
+    input,
+    fields: resolved,
+    timezone,
+    hasRefused: refused.hasRefused,
+  })
   if (source.query) await warehouse.run('drop table queried')
   await addFile(warehouse, {
     family: family.name,
@@ -116,23 +101,22 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     rowsIn: records,
     controlTotalOk,
     sourceHash: job.sourceHash,
-    unusedHeaders: source.query ? [] : unused,
+    unusedHeaders: source.query ? [] : mapping.unused,
     notAsked,
     fedFields: fields.filter((field) => field.text !== null).map((field) => field.name),
+    warnings: [...mapping.warnings, ...refused.warnings],
+    middles,
   })
   return records
 }
 
-/** For a query over columns that no contract knows: the first row that is filled throughout, or the first row. */
-function firstRowAsHeader(top: readonly TopRow[]): HeaderRow | null {
-  const row = top.find(({ cells }) => cells.every((cell) => cell !== null)) ?? top[0]
-  return row
-    ? {
-        headerRows: [row.row_no],
-        headers: row.cells.map((cell) => headerText(cell ?? '')),
-        firstDataRow: row.row_no + 1,
-      }
-    : null
+/** Columns that `unpivotAnswers` adds. */
+const ADDED: readonly string[] = ['question_id', 'label_raw', 'instrument']
+
+function unnamedColumns(columns: readonly StagedColumn[]): { unnamed: string[]; beyond: string[] } {
+  const last = columns.findLastIndex(({ header }) => header !== '')
+  const unnamed = columns.filter(({ header }) => header === '').map(({ column }) => column)
+  return { unnamed, beyond: unnamed.filter((column) => columns.findIndex((each) => each.column === column) > last) }
 }
 
 async function countRows(warehouse: Warehouse, sql: string): Promise<number> {

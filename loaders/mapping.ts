@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein'
 import { type Family, familyFields } from '../src/contracts/family.ts'
 import type { FieldMeta } from '../src/contracts/field.ts'
+import { PROPOSED_UNITS } from '../src/contracts/units.ts'
 import { headerUnit, normaliseHeader } from '../src/sources/headerText.ts'
 import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
 import type { ColumnRule, NameRule, Source } from '../src/workspace/config.ts'
@@ -14,7 +15,13 @@ export interface MappedField {
   text: string | null
   /** Factor from the header's unit to the contract's. */
   factor: number
+  /** The unit that the header states. */
+  headerUnit: string | null
+  /** Factors of units that the source tells, beside the contract's. */
+  unitFactors: Readonly<Record<string, number>>
   formats: readonly string[]
+  /** Identifiers: whether the column's ids are numbers, so that a letter among their digits is a mistake. */
+  digitsOnly: boolean
 }
 
 /** A column of a staged table: its name there and its header in the file. */
@@ -27,10 +34,21 @@ export interface StagedColumn {
 export interface PlaceNames {
   file: string
   sheet: string | null
+  /** Field → text that the names state for every row; it counts where neither a column nor a rule feeds the field. */
+  stated?: Readonly<Record<string, string>>
+}
+
+/** How a staged table feeds a family: each field, the columns left over, what a reader should know. */
+export interface Mapping {
+  fields: MappedField[]
+  /** Headers that feed nothing. */
+  unused: string[]
+  unusedColumns: StagedColumn[]
+  warnings: string[]
 }
 
 /** Every name by which a source's columns may be known, normalised: field names, Chinese headers, configured headers, questions. */
-export function knownHeaders(family: Family, source: Source): Set<string> {
+export function knownHeaders(family: Family, source: Pick<Source, 'columns' | 'unpivot'>): Set<string> {
   const names = familyFields(family).flatMap(({ name, meta }) => [name, ...meta.headers])
   const configured = Object.values(source.columns).flatMap((rule) => ('header' in rule ? rule.header : []))
   const questions = Object.values(source.unpivot?.questions ?? {}).flat()
@@ -59,7 +77,7 @@ export function mapFields(
   columns: readonly StagedColumn[],
   place: string,
   names: PlaceNames,
-): { fields: MappedField[]; unused: string[] } {
+): Mapping {
   const fields = familyFields(family)
   const unknown = Object.keys(source.columns).find((name) => !fields.some((field) => field.name === name))
   if (unknown) {
@@ -70,30 +88,48 @@ export function mapFields(
     )
   }
   const used = new Set<string>()
+  const warnings: string[] = []
   const mapped = fields.map(({ name, meta }): MappedField => {
     const rule = source.columns[name]
-    if (rule && 'value' in rule) return { name, meta, text: quoteText(rule.value), factor: 1, formats: [] }
-    if (rule && 'from' in rule)
-      return { name, meta, text: quoteText(textFromName(rule, names, place, name)), factor: 1, formats: [] }
+    const constant: MappedField = {
+      name,
+      meta,
+      text: null,
+      factor: 1,
+      headerUnit: null,
+      unitFactors: source.unit_factors,
+      formats: [],
+      digitsOnly: false,
+    }
+    if (rule && 'value' in rule) return { ...constant, text: quoteText(rule.value) }
+    if (rule && 'from' in rule) return { ...constant, text: quoteText(textFromName(rule, names, place, name)) }
     const headers = rule ? rule.header : [name, ...meta.headers]
     const found = findColumn(columns, headers)
     if (!found) {
+      const stated = rule ? undefined : names.stated?.[name]
+      if (stated !== undefined) {
+        warnings.push(`dirt_multisheet: ${name} has no column; every row has ${stated}, as the name or the title says`)
+        return { ...constant, text: quoteText(stated) }
+      }
       if (rule || meta.required) throw missingColumn(place, family.name, name, headers, columns)
-      return { name, meta, text: null, factor: 1, formats: [] }
+      return constant
     }
     used.add(found.column)
+    const unit = meta.units ? headerUnit(found.header) : null
+    if (unit && PROPOSED_UNITS.includes(unit) && source.unit_factors[unit] === undefined)
+      warnings.push(
+        `dirt_unit: ${found.header} is counted with the proposed ${meta.units?.[unit]} m³ per ${unit}; state your own in pilotlight.yaml, source \`unit_factors: { ${unit}: … }\``,
+      )
     return {
-      name,
-      meta,
+      ...constant,
       text: textExpression(quoteName(found.column), rule),
-      factor: unitFactor(meta, found.header, source.unit_factors, place, name),
+      factor: unit ? unitFactor(meta, unit, found.header, source.unit_factors, place, name) : 1,
+      headerUnit: unit,
       formats: rule?.formats ?? [],
     }
   })
-  return {
-    fields: mapped,
-    unused: columns.filter(({ column, header }) => header && !used.has(column)).map(({ header }) => header),
-  }
+  const unusedColumns = columns.filter(({ column, header }) => header && !used.has(column))
+  return { fields: mapped, unused: unusedColumns.map(({ header }) => header), unusedColumns, warnings }
 }
 
 function missingColumn(
@@ -131,17 +167,16 @@ function textFromName(rule: NameRule, names: PlaceNames, place: string, field: s
 
 function unitFactor(
   meta: FieldMeta,
+  unit: string,
   header: string,
   configured: Readonly<Record<string, number>>,
   place: string,
   field: string,
 ): number {
-  const unit = meta.units ? headerUnit(header) : null
-  if (!unit || !meta.units) return 1
-  const factor = configured[unit] ?? meta.units[unit]
+  const factor = configured[unit] ?? meta.units?.[unit]
   if (factor === undefined)
     throw new UserError(
-      `${place}: header ${header} states the unit ${unit}, which ${field} cannot have; accepted: ${Object.keys(meta.units).join(', ')}; another unit's factor can be told in pilotlight.yaml, source \`unit_factors: { ${unit}: … }\``,
+      `${place}: header ${header} states the unit ${unit}, which ${field} cannot have; accepted: ${Object.keys(meta.units ?? {}).join(', ')}; another unit's factor can be told in pilotlight.yaml, source \`unit_factors: { ${unit}: … }\``,
     )
   return factor
 }

@@ -4,6 +4,8 @@ import { collection } from './messages/collection.js'
 import { common } from './messages/common.js'
 import { fields } from './messages/fields.js'
 import { overview } from './messages/overview.js'
+import { quality } from './messages/quality.js'
+import { recordFields } from './messages/recordFields.js'
 import { rules } from './messages/rules.js'
 import { satisfaction } from './messages/satisfaction.js'
 import { shell } from './messages/shell.js'
@@ -21,6 +23,7 @@ export const messages = {
   ...states,
   ...overview,
   ...fields,
+  ...recordFields,
   ...sla,
   ...satisfaction,
   ...collection,
@@ -28,4 +31,5 @@ export const messages = {
   ...tiers,
   ...appraisal,
   ...rules,
+  ...quality,
 }

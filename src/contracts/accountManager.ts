@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, label, oneOf, unitId } from './field.ts'
+import { date, id, label, oneOf, unitId } from './field.ts'
+import { versionFields } from './version.ts'
 import { MANAGER_ROLES } from './words.ts'
 
 /** 客户经理: account managers (their names are published to their own and their division's site only). Fields and headers as the sources export them. */
@@ -15,4 +16,8 @@ export const accountManagerRow = z.object({
     special: ['特殊', '特殊客户'],
     key: ['大客户'],
   }),
+  on_post_on: date(['任职日期', '上岗日期']),
+  valid_from: date(['生效日期', '起始日期']),
+  valid_to: date(['失效日期', '终止日期']),
+  ...versionFields,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { date, id, integer, label, money, timestamp, unitId, volume, yesNo } from './field.ts'
+import { date, id, label, money, timestamp, unitId, volume, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
 
 /** 账单: what was billed, by whom it is owed and when it is due. Fields and headers as the sources export them. */
 export const billRow = z.object({
@@ -18,6 +19,5 @@ export const billRow = z.object({
   sent_to_collection_at: timestamp(['移交催收时间', '移交清收时间']),
   status: label(['账单状态', '状态']),
   is_reversal: yesNo(['红冲', '是否红冲']),
-  record_version: integer(['版本', '记录版本']),
-  updated_at: timestamp(['更新时间', '修改时间']),
+  ...versionFields,
 })

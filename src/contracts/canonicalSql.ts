@@ -1,6 +1,7 @@
 import { NOTHING_WORDS } from './cell.ts'
 import { BOOLEAN_WORDS } from './code.ts'
 import type { FieldMeta } from './field.ts'
+import { TEST_MARK_START } from './testMark.ts'
 
 /** SQL over one text column: is the cell in canonical form, and the value it then has. */
 export interface CanonicalSql {
@@ -10,6 +11,10 @@ export interface CanonicalSql {
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 const NOTHING = [...NOTHING_WORDS].map(text).join(', ')
+/** Identifiers as one pattern: no `TEST…`, no word that means nothing (they begin with N and end in no digit), no scientific notation. */
+const ID = String.raw`[0-9](?:[0-9A-DF-Za-df-z_\-][A-Za-z0-9_\-]{0,78})?|[A-MO-SU-Za-mo-su-z][A-Za-z0-9_\-]{0,79}|[Nn][A-Za-z0-9_\-]{0,78}[0-9]|[Tt][A-DF-Za-df-z0-9_\-][A-Za-z0-9_\-]{0,78}`
+/** What masking might change: runs of digits, digits in groups, addresses. */
+const PERSONAL = String.raw`\d{7}|\d{4}[- ]\d{4}|@`
 /** Characters that only the cleaners treat: invisible, wide blanks, full-width letters and digits, other white space. */
 const ODD = String.raw`[\x{00ad}\x{200b}-\x{200d}\x{2060}\x{feff}\x{00a0}\x{3000}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{2028}\x{2029}\x{0085}\x{ff10}-\x{ff19}\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}]`
 
@@ -18,9 +23,12 @@ const ODD = String.raw`[\x{00ad}\x{200b}-\x{200d}\x{2060}\x{feff}\x{00a0}\x{3000
  * repair (a property test shows it); every other cell goes through zod.
  * @param c SQL expression of the cell's text
  * @param factor header unit to contract unit, for numbers
+ * @param digitsOnly whether only digits are canonical, for identifiers of a column whose other ids are numbers
  */
-export function canonicalSql(meta: FieldMeta, c: string, factor = 1): CanonicalSql {
-  const form = canonicalForm(meta, c, factor)
+export function canonicalSql(meta: FieldMeta, c: string, factor = 1, digitsOnly = false): CanonicalSql {
+  const form = digitsOnly
+    ? { ok: `(regexp_full_match(${c}, '[0-9]{1,80}'))`, value: c }
+    : canonicalForm(meta, c, factor)
   return { ok: meta.required ? `(${c} is not null and ${form.ok})` : `(${c} is null or ${form.ok})`, value: form.value }
 }
 
@@ -28,29 +36,42 @@ function canonicalForm(meta: FieldMeta, c: string, factor: number): CanonicalSql
   switch (meta.kind) {
     case 'id':
       return {
-        ok: `(regexp_full_match(${c}, '[A-Za-z0-9][A-Za-z0-9_\\-]{0,79}') and not regexp_full_match(${c}, '\\d[eE]\\d+') and lower(${c}) not in (${NOTHING}))`,
+        ok: `(regexp_full_match(${c}, '${ID}'))`,
         value: c,
       }
     case 'text':
       return {
-        ok: `(length(${c}) <= 400 and lower(${c}) not in (${NOTHING}) and not regexp_matches(${c}, '^\\s|\\s$|\\d{11}|${ODD}'))`,
+        ok: `(length(${c}) <= 400 and lower(${c}) not in (${NOTHING}) and not regexp_matches(${c}, '^\\s|\\s$|${PERSONAL}|${TEST_MARK_START}|${ODD}'))`,
         value: c,
       }
     case 'enum':
       return words(meta.words ?? {}, c, text)
+    case 'list':
+      return words(meta.words ?? {}, c, (value) => `[${text(value)}]`)
     case 'boolean':
       return words(BOOLEAN_WORDS, c, (value) => value)
     case 'timestamp':
       return {
-        ok: `(regexp_full_match(${c}, '\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}') and try_cast(${c} as timestamp) between timestamp '1990-01-01' and timestamp '2100-12-31')`,
+        ok: `(${c} like '____-__-__ __:__:__' and try_cast(${c} as timestamp) between timestamp '1990-01-01' and timestamp '2100-12-31')`,
         value: `try_cast(${c} as timestamp)`,
       }
     case 'date':
       return {
-        ok: `(regexp_full_match(${c}, '\\d{4}-\\d{2}-\\d{2}') and try_cast(${c} as date) between date '1990-01-01' and date '2100-12-31')`,
+        ok: `(${c} like '____-__-__' and try_cast(${c} as date) between date '1990-01-01' and date '2100-12-31')`,
         value: `try_cast(${c} as date)`,
       }
+    case 'month':
+      return {
+        ok: `(regexp_full_match(${c}, '\\d{4}-\\d{2}') and try_cast(${c} || '-01' as date) between date '1990-01-01' and date '2100-12-31')`,
+        value: `try_cast(${c} || '-01' as date)`,
+      }
+    case 'period':
+      return {
+        ok: `(regexp_full_match(${c}, '\\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?') and left(${c}, 4) between '1990' and '2100')`,
+        value: c,
+      }
     case 'number':
+      if (meta.bare) return share(meta, c)
       return range(meta, `(regexp_full_match(${c}, '-?\\d{1,11}(\\.\\d{1,4})?'))`, scaled(c, factor, meta.sqlType), c)
     case 'integer':
       return meta.words
@@ -59,10 +80,19 @@ function canonicalForm(meta: FieldMeta, c: string, factor: number): CanonicalSql
   }
 }
 
+/** Shares: only those that say so with % are plain. */
+function share(meta: FieldMeta, c: string): CanonicalSql {
+  const value = `(try_cast(rtrim(${c}, '%') as double) / 100)`
+  const { min = 0, max = 1 } = meta
+  return { ok: `(regexp_full_match(${c}, '\\d{1,3}(\\.\\d{1,4})?%') and ${value} between ${min} and ${max})`, value }
+}
+
 const scaled = (c: string, factor: number, type: string): string =>
   // + 0 makes -0.0 plain zero.
   factor === 1
-    ? `(try_cast(${c} as ${type}) + 0)`
+    ? type === 'DOUBLE'
+      ? `(try_cast(${c} as double) + 0)`
+      : `try_cast(${c} as ${type})`
     : `cast(round(try_cast(${c} as decimal(18,4)) * ${factor}, 4) as ${type})`
 
 const range = (meta: FieldMeta, ok: string, value: string, c: string): CanonicalSql => {

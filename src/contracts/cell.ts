@@ -1,3 +1,5 @@
+import { foldAlphanumeric } from './personal.ts'
+
 /** The rules by which a cell is rejected or repaired, named as the dirt they treat. */
 export type DirtRule =
   | 'dirt_required'
@@ -8,12 +10,15 @@ export type DirtRule =
   | 'dirt_enum'
   | 'dirt_sentinel'
   | 'dirt_unit'
+  | 'dirt_percent'
 
 /** What a cleaner makes of one cell: a value (null = the cell says nothing), the repair it took, and whether a time lacks its clock. */
 export interface Cell<T> {
   value: T | null
   repaired?: DirtRule
   dayPrecise?: boolean
+  /** The unit that the cell itself states (`3,500方`), which then counts instead of the header's; empty for the contract's own. */
+  unit?: string
 }
 
 /** A cell that cannot be read: which rule it breaks and what was expected instead. */
@@ -30,7 +35,6 @@ export const isFault = (result: Cell<unknown> | CellFault): result is CellFault 
 
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
 const WIDE_SPACE = /[\u00a0\u3000\u2000-\u200a\u202f]/g
-const WIDE_ALPHANUMERIC = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g
 /** What people write where there is nothing, in lower case; the generated SQL leaves these to the cleaners. */
 export const NOTHING_WORDS: ReadonlySet<string> = new Set([
   '',
@@ -56,10 +60,7 @@ export const NOTHING_WORDS: ReadonlySet<string> = new Set([
  */
 export function cleanText(raw: string | null): Cell<string> {
   if (raw === null) return { value: null }
-  const cleaned = raw
-    .replace(INVISIBLE, '')
-    .replace(WIDE_SPACE, ' ')
-    .replace(WIDE_ALPHANUMERIC, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+  const cleaned = foldAlphanumeric(raw.replace(INVISIBLE, '').replace(WIDE_SPACE, ' '))
   const value = cleaned.trim()
   const repaired = cleaned === raw ? undefined : ('dirt_fullwidth' as const)
   return { value: NOTHING_WORDS.has(value.toLowerCase()) ? null : value, repaired }

@@ -1,5 +1,8 @@
+import { closest } from 'fastest-levenshtein'
 import { type Cleaner, cleanText, cleanToken } from './cell.ts'
+import { maskPersonal } from './personal.ts'
 
+const LOOKALIKE = /^(?=.*\d)[\dOoIl]+$/
 const SCIENTIFIC = /^\d(\.\d+)?e\+?\d+$/i
 const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N}_\-./#:()·&+ ]{0,79}$/u
 
@@ -16,6 +19,18 @@ export const cleanId: Cleaner<string> = (raw) => {
   const whole = unquoted.replace(/^(\d+)\.0+$/, '$1')
   if (!IDENTIFIER.test(whole)) return { fault: 'dirt_ids', expected: 'letters, digits and - _ . / only, at most 80' }
   return { value: whole, repaired: whole === token.value ? token.repaired : 'dirt_ids' }
+}
+
+/** Whether an identifier would be a number but for letters that look like digits (`O` for 0, `I` and `l` for 1). */
+export const isLookalikeId = (id: string): boolean => LOOKALIKE.test(id) && !/^\d+$/.test(id)
+
+const STAFF_CODE = /^[A-Za-z0-9][A-Za-z0-9_\-./]{0,79}$/
+
+/** Reads the code of a member of staff: an identifier of letters and digits; anything that could be a name is refused. */
+export const cleanStaffCode: Cleaner<string> = (raw) => {
+  const read = cleanId(raw)
+  if ('fault' in read || read.value === null || STAFF_CODE.test(read.value)) return read
+  return { fault: 'dirt_ids', expected: 'a staff code of letters and digits; names of persons are not stored' }
 }
 
 /** A closed list: each canonical value with the words that mean it. */
@@ -35,14 +50,34 @@ export function wordsOf(values: Synonyms): Map<string, string> {
 export function cleanEnum(values: Synonyms): Cleaner<string> {
   const words = wordsOf(values)
   const listed = Object.entries(values).map(([value, synonyms]) => (synonyms[0] ? `${synonyms[0]} (${value})` : value))
+  const spellings = Object.entries(values).flatMap(([value, synonyms]) => [...synonyms, value])
+  const nearest = (word: string): string => closest(word, spellings)
   return (raw) => {
     const direct = raw === null ? undefined : words.get(key(raw))
     if (direct !== undefined) return { value: direct }
     const token = cleanToken(raw)
     if (token.value === null) return { value: null }
     const value = words.get(key(token.value))
-    if (value === undefined) return { fault: 'dirt_enum', expected: `one of ${listed.join(', ')}` }
+    if (value === undefined)
+      return { fault: 'dirt_enum', expected: `one of ${listed.join(', ')}; did you mean ${nearest(token.value)}?` }
     return { value, repaired: token.repaired }
+  }
+}
+
+/** Reads several values of a closed list from one cell (`失联、老`): each once, in the list's order; one unknown word is a fault of the cell. */
+export function cleanList(values: Synonyms): Cleaner<string[]> {
+  const one = cleanEnum(values)
+  const order = Object.keys(values)
+  return (raw) => {
+    const token = cleanToken(raw)
+    if (token.value === null || token.value === '无') return { value: null }
+    const found = new Set<string>()
+    for (const word of token.value.split(/[、，,;；|/]/)) {
+      const read = one(word.trim())
+      if ('fault' in read) return { ...read, expected: `${read.expected}; several are separated by 、` }
+      if (read.value !== null) found.add(read.value)
+    }
+    return { value: found.size > 0 ? order.filter((value) => found.has(value)) : null, repaired: token.repaired }
   }
 }
 
@@ -63,15 +98,11 @@ export const cleanBoolean: Cleaner<boolean> = (raw) => {
     : { ...read, value: read.value === null ? null : read.value === 'true' }
 }
 
-/** Reads free text of at most 400 characters; phone and ID numbers in it are masked before anything is stored. */
+const atMost = (text: string, characters: number): string =>
+  text.length > characters ? [...text.slice(0, characters * 2)].slice(0, characters).join('') : text
+
+/** Reads free text of at most 400 characters; what identifies a person is masked before anything is stored. */
 export const cleanFreeText: Cleaner<string> = (raw) => {
   const text = cleanText(raw)
-  return text.value === null ? { value: null } : { ...text, value: maskPersonal(text.value).slice(0, 400) }
+  return text.value === null ? { value: null } : { ...text, value: atMost(maskPersonal(text.value), 400) }
 }
-
-const ID_NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/g
-const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g
-
-/** Masks mobile and ID-card numbers in text (S2 4.4: identity is never stored). */
-export const maskPersonal = (text: string): string =>
-  text.replace(ID_NUMBER, '〔身份证号〕').replace(MOBILE, '〔手机号〕')

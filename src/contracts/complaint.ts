@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { freeText, id, integer, label, money, oneOf, timestamp, unitId } from './field.ts'
-import { CHANNELS, HANDLING_SATISFACTION } from './words.ts'
+import { freeText, id, label, money, oneOf, staffCode, timestamp, unitId, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
+import { CHANNELS, HANDLING_SATISFACTION, SEVERITIES } from './words.ts'
 
 /** 投诉: complaints and reports with the times of their stages. Fields and headers as the sources export them. */
 export const complaintRow = z.object({
@@ -18,16 +19,17 @@ export const complaintRow = z.object({
   responsible_unit_id: unitId(['责任单位', '责任单位编码']),
   channel: oneOf(['来源渠道'], CHANNELS),
   category: oneOf(['投诉类别'], {
-    attitude: ['服务态度'],
-    service_quality: ['服务质量'],
+    attitude: ['服务态度', '服务态度纠纷'],
+    service_quality: ['服务质量', '服务质量纠纷'],
     gas_supply: ['供气', '燃气供应', '供气问题'],
-    equipment_fault: ['设备故障'],
-    fee_price: ['费用价格', '费用', '价格', '费用纠纷'],
-    safety: ['安全'],
-    other: ['其他'],
+    equipment_fault: ['设备故障', '设备故障纠纷', '燃气表故障'],
+    fee_price: ['费用价格', '费用', '价格', '费用纠纷', '价格问题', '缴费问题'],
+    safety: ['安全', '管道漏气'],
+    other: ['其他', '其他纠纷'],
   }),
   sub_category: label(['投诉子类', '投诉小类']),
-  severity: oneOf(['等级', '投诉等级'], { general: ['一般'], larger: ['较大'], major: ['重大'] }),
+  cause_class: oneOf(['原因类别'], { human: ['人为', '非质量', '非质量异常'], quality: ['质量', '质量异常'] }),
+  severity: oneOf(['等级', '投诉等级'], SEVERITIES),
   urgency: oneOf(['紧急程度'], { normal: ['普通', '一般'], urgent: ['紧急'] }),
   received_at: timestamp(['受理时间'], { required: true }),
   dispatched_at: timestamp(['派单时间']),
@@ -36,21 +38,27 @@ export const complaintRow = z.object({
   investigated_at: timestamp(['调查时间', '调查完成时间', '初步调查时间']),
   proposed_at: timestamp(['方案时间', '提出方案时间', '方案提出时间']),
   implemented_at: timestamp(['落实时间', '措施落实时间']),
+  report_at: timestamp(['提出报告时间']),
   replied_at: timestamp(['回复时间', '反馈时间']),
   closed_at: timestamp(['办结时间', '结案时间']),
   archived_at: timestamp(['归档时间']),
   due_at: timestamp(['办结时限', '要求办结时间']),
   extension_until: timestamp(['延期至']),
   extension_reason: freeText(['延期原因']),
+  extension_approved: yesNo(['延期是否批准']),
   extension_notified_at: timestamp(['延期告知时间']),
   founded: oneOf(['是否属实'], { founded: ['属实'], unfounded: ['不属实'], partly: ['部分属实'] }),
   handling_satisfaction: oneOf(['处理满意度'], HANDLING_SATISFACTION),
+  solved: yesNo(['是否解决']),
+  handler_id: staffCode(['处理人工号', '责任人工号']),
+  task_force: yesNo(['是否成立专项小组']),
   reopened_from: id(['原编号', '原投诉编号']),
   appeal: label(['申诉']),
   mediation_result: label(['调解结果', '调解']),
   compensation_cny: money(['补偿金额', '补偿']),
+  penalty_cny: money(['罚扣金额']),
+  archive_id: id(['档案编号']),
   external_no: id(['外部编号', '12345编号']),
   time_precision: oneOf(['时间精度'], { day: ['日'], minute: ['分'], second: ['秒'] }),
-  record_version: integer(['版本', '记录版本']),
-  updated_at: timestamp(['更新时间', '修改时间']),
+  ...versionFields,
 })

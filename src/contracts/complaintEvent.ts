@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, integer, oneOf, timestamp, unitId } from './field.ts'
+import { versionFields } from './version.ts'
 
 /** 投诉流转: the steps of a complaint. Fields and headers as the sources export them. */
 export const complaintEventRow = z.object({
@@ -17,4 +18,5 @@ export const complaintEventRow = z.object({
     reopen: ['重新受理', '重开'],
   }),
   actor_unit: unitId(['操作单位', '经办单位']),
+  ...versionFields,
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { date, id, integer, label, money, oneOf, timestamp, unitId, yesNo } from './field.ts'
-import { AREA_TYPES } from './words.ts'
+import { date, id, label, listOf, money, oneOf, unitId, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
+import { AREA_TYPES, SEVERITIES, SPECIAL_KINDS } from './words.ts'
 
 /** 客户档案: the register of accounts (户); names of organisations only, nothing that identifies a person. Fields and headers as the sources export them. */
 export const customerRow = z.object({
@@ -15,10 +16,10 @@ export const customerRow = z.object({
   }),
   segment: oneOf(['客户大类'], { resident: ['居民', '居民客户'], non_resident: ['非居民', '非居民客户'] }),
   sub_segment: oneOf(['客户小类'], {
-    industrial: ['工业'],
-    commercial: ['商业'],
-    public_welfare: ['公福', '公共福利'],
-    heating: ['采暖'],
+    industrial: ['工业', '工业客户'],
+    commercial: ['商业', '商业客户'],
+    public_welfare: ['公福', '公共福利', '公福客户'],
+    heating: ['采暖', '采暖客户'],
     cng_station: ['CNG加气站', 'CNG站'],
     lng_station: ['LNG加气站', 'LNG站'],
   }),
@@ -27,12 +28,25 @@ export const customerRow = z.object({
     risk: ['风险', '风险客户'],
     special: ['特殊', '特殊客户'],
   }),
-  risk_level: oneOf(['风险级别'], { major: ['重大'], larger: ['较大'], general: ['一般'] }),
+  special_kind: listOf(['特殊类型', '特殊客户类型'], SPECIAL_KINDS),
+  risk_level: oneOf(['风险级别', '风险等级'], SEVERITIES),
   area_type: oneOf(['城乡', '区域类型'], AREA_TYPES),
   community_id: id(['小区编码']),
+  key_hazard_community: yesNo(['重点隐患小区', '是否重点隐患小区']),
   industry_code: label(['行业']),
   main_product: label(['主营产品']),
-  credit_grade: label(['信用等级']),
+  credit_grade: oneOf(['信用等级'], {
+    AAA: ['AAA级'],
+    AA: ['AA级'],
+    A: ['A级'],
+    BBB: ['BBB级'],
+    BB: ['BB级'],
+    B: ['B级'],
+    CCC: ['CCC级'],
+    CC: ['CC级'],
+    C: ['C级'],
+    D: ['D级'],
+  }),
   credit_limit: money(['信用额度']),
   has_standby: yesNo(['一用一备']),
   vip_line: yesNo(['VIP专线']),
@@ -44,6 +58,5 @@ export const customerRow = z.object({
     closed: ['销户', '已销户'],
     not_ignited: ['未通气'],
   }),
-  record_version: integer(['版本', '记录版本']),
-  updated_at: timestamp(['更新时间', '修改时间']),
+  ...versionFields,
 })

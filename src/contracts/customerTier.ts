@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { date, double, id, integer, oneOf, unitId, yesNo } from './field.ts'
+import { date, double, id, integer, label, oneOf, staffCode, unitId, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
 import { TIERS } from './words.ts'
 
 /** 大客户分级: the official tier of a key account, by year. Fields and headers as the sources export them. */
@@ -18,4 +19,8 @@ export const customerTierRow = z.object({
   tie_at_cutoff: yesNo(['临界并列']),
   valid_from: date(['生效日期']),
   valid_to: date(['失效日期']),
+  review_date: date(['核定日期', '评定日期']),
+  approved_by: staffCode(['审批人工号', '核准人工号']),
+  source_doc: label(['依据文件', '文号']),
+  ...versionFields,
 })

@@ -8,6 +8,8 @@ export type RowContract = z.ZodObject<Record<string, FieldSchema>>
 export interface Family {
   /** The record's name, as in a source's `records:`. */
   name: string
+  /** What the pages, the checks and the documents call it. */
+  title: { zh: string; en: string }
   row: RowContract
   /** Fields of the natural key; the latest version per key wins. */
   key: readonly string[]
@@ -17,6 +19,12 @@ export interface Family {
   planned: readonly string[]
   /** True when a time without a clock must be told apart from midnight (SLA families). */
   keepsDayPrecision?: boolean
+  /** A number whose zero only means that nothing was read where another field says so: it lands as null, recorded. */
+  zeroWhereUnread?: { field: string; where: string; is: string }
+  /** A field that is kept only of records whose other field has this value: names of organisations, not of residents. */
+  keptOnly?: { field: string; where: string; is: string }
+  /** True where 内部演练 is what a record is about and not the mark of a test. */
+  aboutDrills?: boolean
 }
 
 /** The fields of a family in table order. */

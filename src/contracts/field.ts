@@ -1,24 +1,39 @@
 import { z } from 'zod'
 import { type Cell, type Cleaner, isFault } from './cell.ts'
-import { BOOLEAN_WORDS, cleanBoolean, cleanEnum, cleanFreeText, cleanId, type Synonyms } from './code.ts'
-import { cleanNumber, MONEY_UNITS, PRICE_UNITS, type UnitFactors, VOLUME_UNITS } from './number.ts'
+import {
+  BOOLEAN_WORDS,
+  cleanBoolean,
+  cleanEnum,
+  cleanFreeText,
+  cleanId,
+  cleanList,
+  cleanStaffCode,
+  type Synonyms,
+} from './code.ts'
+import { cleanNumber, cleanPercent, type PercentUnit } from './number.ts'
+import { cleanMonth, cleanPeriod } from './period.ts'
 import { cleanDate, cleanTimestamp } from './time.ts'
+import { MONEY_UNITS, PRICE_UNITS, SECOND_UNITS, type UnitFactors, VOLUME_UNITS } from './units.ts'
 
 /** What the loader, the generated SQL and the mapping help know of a field beside its zod schema. */
 export interface FieldMeta {
-  kind: 'id' | 'text' | 'enum' | 'timestamp' | 'date' | 'number' | 'integer' | 'boolean'
+  kind: 'id' | 'text' | 'enum' | 'list' | 'timestamp' | 'date' | 'month' | 'period' | 'number' | 'integer' | 'boolean'
   /** Headers of Chinese exports, the commonest first. */
   headers: readonly string[]
   required: boolean
-  sqlType: 'VARCHAR' | 'TIMESTAMP' | 'DATE' | 'DECIMAL(18,4)' | 'DOUBLE' | 'INTEGER' | 'BOOLEAN'
+  sqlType: 'VARCHAR' | 'VARCHAR[]' | 'TIMESTAMP' | 'DATE' | 'DECIMAL(18,4)' | 'DOUBLE' | 'INTEGER' | 'BOOLEAN'
   /** Closed lists: canonical value → words. */
   words?: Synonyms
   /** Numbers: units that a header may state. */
   units?: UnitFactors
   min?: number
   max?: number
+  /** Shares: what a bare number counts in where the header does not say (%). */
+  bare?: PercentUnit
   /** True for identifiers of units, which get their lost leading zeros back. */
   isUnitId?: boolean
+  /** True for codes of members of staff, which names cannot stand for. */
+  isStaffCode?: boolean
 }
 
 /** A field's schema: the text of a cell in, a cleaned cell out. */
@@ -69,9 +84,13 @@ export const id = (
 export const unitId = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
   id(headers, { ...options, isUnitId: true })
 
+/** The code of a member of staff: letters and digits; a name is refused, so that none is stored. */
+export const staffCode = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
+  field(cleanStaffCode, { kind: 'id', sqlType: 'VARCHAR', isStaffCode: true }, { headers, ...options })
+
 /** A name or a label: personal numbers masked, else kept as written. */
-export const label = (headers: readonly string[]): FieldSchema<string> =>
-  field(cleanFreeText, { kind: 'text', sqlType: 'VARCHAR' }, { headers })
+export const label = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
+  field(cleanFreeText, { kind: 'text', sqlType: 'VARCHAR' }, { headers, ...options })
 
 /** Free text: personal numbers masked, at most 400 characters. */
 export const freeText = (headers: readonly string[]): FieldSchema<string> =>
@@ -84,6 +103,10 @@ export const oneOf = (
   options: { required?: boolean } = {},
 ): FieldSchema<string> => field(cleanEnum(words), { kind: 'enum', sqlType: 'VARCHAR', words }, { headers, ...options })
 
+/** Several values of a closed list in one cell, in the list's order, each once. */
+export const listOf = (headers: readonly string[], words: Synonyms): FieldSchema<string[]> =>
+  field(cleanList(words), { kind: 'list', sqlType: 'VARCHAR[]', words }, { headers })
+
 /** A local time. */
 export const timestamp = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
   field(cleanTimestamp, { kind: 'timestamp', sqlType: 'TIMESTAMP' }, { headers, ...options })
@@ -91,6 +114,14 @@ export const timestamp = (headers: readonly string[], options: { required?: bool
 /** A calendar date. */
 export const date = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
   field(cleanDate, { kind: 'date', sqlType: 'DATE' }, { headers, ...options })
+
+/** A month, kept as its first day. */
+export const month = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
+  field(cleanMonth, { kind: 'month', sqlType: 'DATE' }, { headers, ...options })
+
+/** A period that a report covers: `yyyy`, `yyyy-Qn`, `yyyy-MM`, or the first day of a shorter one as `yyyy-MM-dd`. */
+export const period = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>
+  field(cleanPeriod, { kind: 'period', sqlType: 'VARCHAR' }, { headers, ...options })
 
 /** Yes or no. */
 export const yesNo = (headers: readonly string[]): FieldSchema<boolean> =>
@@ -101,7 +132,20 @@ type NumberOptions = { min?: number; max?: number; units?: UnitFactors; sqlType?
 /** A number with four decimals (a double when `sqlType` says so). */
 export function decimal(headers: readonly string[], options: NumberOptions = {}): FieldSchema<number> {
   const { sqlType = 'DECIMAL(18,4)', units, min, max } = options
-  return field(cleanNumber({ min, max }), { kind: 'number', sqlType, units, min, max }, { headers })
+  return field(cleanNumber({ min, max, units }), { kind: 'number', sqlType, units, min, max }, { headers })
+}
+
+/** A share, kept as a fraction of one; `bare` tells what a number without % counts in. */
+export function percent(
+  headers: readonly string[],
+  options: { bare?: PercentUnit; min?: number; max?: number } = {},
+): FieldSchema<number> {
+  const { bare = 'percent', ...range } = options
+  return field(
+    cleanPercent(bare, range),
+    { kind: 'number', sqlType: 'DOUBLE', bare, units: { '%': 1 }, ...range },
+    { headers },
+  )
 }
 
 /** A volume in m³ at standard conditions. */
@@ -112,6 +156,10 @@ export const money = (headers: readonly string[]): FieldSchema<number> => decima
 
 /** A price in CNY per m³. */
 export const price = (headers: readonly string[]): FieldSchema<number> => decimal(headers, { units: PRICE_UNITS })
+
+/** A duration in seconds. */
+export const seconds = (headers: readonly string[]): FieldSchema<number> =>
+  decimal(headers, { units: SECOND_UNITS, min: 0 })
 
 /** A floating-point number. */
 export const double = (headers: readonly string[]): FieldSchema<number> => decimal(headers, { sqlType: 'DOUBLE' })
@@ -132,5 +180,5 @@ export function integer(
     if (isFault(read) || read.value === null || Number.isInteger(read.value)) return read
     return { fault: 'dirt_number', expected: 'a whole number' }
   }
-  return field(cleaner, { kind: 'integer', sqlType: 'INTEGER', min, max }, { headers, ...options })
+  return field(cleaner, { kind: 'integer', sqlType: 'INTEGER', words, min, max }, { headers, ...options })
 }

@@ -1,50 +1,55 @@
 import { type Cell, type CellFault, type Cleaner, cleanToken, type DirtRule } from './cell.ts'
+import type { UnitFactors } from './units.ts'
 
-const PLAIN = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
-const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/
-const UNIT_SUFFIX = /(立方米|标方|方|m3|nm3|吨|t|元|rmb|户|件|个|度|℃|°c)$/i
-const SCALE_SUFFIX: Record<string, number> = { 万: 1e4, 亿: 1e8 }
+const PLAIN = /^[+-]?(\d+(\.\d*)?|\.\d+)$/
+const SCIENTIFIC = /^[+-]?\d+(\.\d+)?e[+-]?\d{1,3}$/i
+const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/
+const FORMULA_ERROR = /^#(div\/0!|ref!|value!|name\?|num!|null!|spill!|calc!)$/i
+/** What is counted rather than measured: the word says nothing of the scale. */
+const COUNTERS = [
+  '立方米',
+  '标方',
+  '方',
+  'm3',
+  'nm3',
+  '元',
+  '户',
+  '件',
+  '个',
+  '次',
+  '人',
+  '份',
+  '分',
+  '度',
+  '℃',
+  '°c',
+  '吨',
+  't',
+]
+const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
-/** What a column's values are counted in, by the unit written in its header: factor to the contract's own unit. */
-export type UnitFactors = Readonly<Record<string, number>>
-
-/** Volumes in m³ at standard conditions. */
-export const VOLUME_UNITS: UnitFactors = {
-  'm³': 1,
-  m3: 1,
-  方: 1,
-  标方: 1,
-  立方米: 1,
-  'Nm³': 1,
-  '万m³': 1e4,
-  万m3: 1e4,
-  万方: 1e4,
-  万立方米: 1e4,
-}
-/** Money in CNY. */
-export const MONEY_UNITS: UnitFactors = { 元: 1, 万元: 1e4 }
-/** Prices in CNY per m³. */
-export const PRICE_UNITS: UnitFactors = {
-  元: 1,
-  '元/m³': 1,
-  '元/m3': 1,
-  '元/方': 1,
-  '元/立方米': 1,
-  '元/万方': 1e-4,
-  '元/万m³': 1e-4,
+/** How a number field is read. */
+export interface NumberOptions {
+  min?: number
+  max?: number
+  decimals?: number
+  /** Units that a cell may state behind its number; without them a counting word is dropped. */
+  units?: UnitFactors
 }
 
 /**
  * Reads a number: plain, grouped by thousands, with ￥ or a unit behind it, in 万 or 亿, negative in parentheses.
- * Anything beyond plain and grouped digits counts as repaired.
+ * Anything beyond plain and grouped digits counts as repaired. A unit that the cell states comes back as `unit`, its factor not applied.
  */
-export function cleanNumber(options: { min?: number; max?: number; decimals?: number } = {}): Cleaner<number> {
+export function cleanNumber(options: NumberOptions = {}): Cleaner<number> {
   const { min = -1e13, max = 1e13, decimals = 9 } = options
+  const suffixes = suffixesOf(options.units)
   const refuse = (expected: string): CellFault => ({ fault: 'dirt_number', expected })
   return (raw) => {
     const token = cleanToken(raw)
     if (token.value === null || token.value === '无') return { value: null }
-    const read = readNumber(token.value, token.repaired)
+    if (FORMULA_ERROR.test(token.value)) return refuse(`a number; the sheet's formula failed (${token.value})`)
+    const read = readNumber(token.value, token.repaired, suffixes, options.units !== undefined)
     if (read === null) return refuse('a number such as 1234.5')
     if (read.value! < min || read.value! > max) return refuse(`a number from ${min} to ${max}`)
     const scale = 10 ** decimals
@@ -52,20 +57,63 @@ export function cleanNumber(options: { min?: number; max?: number; decimals?: nu
   }
 }
 
-function readNumber(text: string, repaired: DirtRule | undefined): Cell<number> | null {
+/** The spellings that may stand behind a number, the longest first, with the unit they mean. */
+function suffixesOf(units: UnitFactors | undefined): [string, string][] {
+  const spelled = (units ? Object.keys(units) : COUNTERS).map((unit): [string, string] => [
+    unit.normalize('NFKC').toLowerCase(),
+    unit,
+  ])
+  return spelled.sort(([a], [b]) => b.length - a.length)
+}
+
+function readNumber(
+  text: string,
+  repaired: DirtRule | undefined,
+  suffixes: readonly [string, string][],
+  measured: boolean,
+): Cell<number> | null {
   if (PLAIN.test(text)) return { value: Number(text), repaired }
-  let rest = text.replace(/^[¥￥$]/, '').replaceAll(' ', '')
+  let rest = text.replaceAll(' ', '').replace(/^[¥￥$]/, '')
   let sign = 1
   const parentheses = /^\((.+)\)$/.exec(rest)
   if (parentheses) {
     sign = -1
     rest = parentheses[1]!.replace(/^[¥￥$]/, '')
   }
-  rest = rest.replace(UNIT_SUFFIX, '')
-  const last = rest.at(-1) ?? ''
-  const scale = SCALE_SUFFIX[last] ?? 1
-  if (scale !== 1) rest = rest.slice(0, -1)
+  const lower = rest.toLowerCase()
+  const [spelling, stated] = suffixes.find(([each]) => lower.endsWith(each)) ?? ['', undefined]
+  rest = rest.slice(0, rest.length - spelling.length)
+  const scale = SCALES[rest.at(-1) ?? '']
+  if (scale) rest = rest.slice(0, -1)
   const digits = GROUPED.test(rest) ? rest.replaceAll(',', '') : rest
-  if (!PLAIN.test(digits)) return null
-  return { value: sign * Number(digits) * scale, repaired: repaired ?? 'dirt_number' }
+  if (!PLAIN.test(digits) && !(SCIENTIFIC.test(digits) && !scale && !stated)) return null
+  const unit = measured ? (stated ?? (scale ? '' : undefined)) : undefined
+  const value = sign * Number(digits) * (scale ?? 1)
+  return { value, repaired: repaired ?? 'dirt_number', ...(unit === undefined ? {} : { unit }) }
+}
+
+/** What a percent field's bare numbers are: `95` of a hundred, or `0.95` of one. */
+export type PercentUnit = 'percent' | 'fraction'
+
+/**
+ * Reads a share as a fraction of one: `95%` always, `95` where the field counts in percent, `0.95` where it counts in fractions. A bare
+ * number from above 0 to 1 in a percent field may mean either and is refused.
+ * @param options.max greatest share, 1 when left out; @param options.min least, 0
+ */
+export function cleanPercent(bare: PercentUnit, options: { min?: number; max?: number } = {}): Cleaner<number> {
+  const { min = 0, max = 1 } = options
+  const number = cleanNumber()
+  const refuse = (expected: string): CellFault => ({ fault: 'dirt_percent', expected })
+  return (raw) => {
+    const token = cleanToken(raw)
+    if (token.value === null || token.value === '无') return { value: null }
+    const signed = token.value.endsWith('%')
+    const read = number(signed ? token.value.slice(0, -1) : token.value)
+    if ('fault' in read || read.value === null) return refuse('a share such as 95%')
+    if (!signed && bare === 'percent' && read.value !== 0 && Math.abs(read.value) <= 1)
+      return refuse(`95% or 0.95%: ${token.value} may mean either; write the % or state it in the header, as (%)`)
+    const value = signed || bare === 'percent' ? read.value / 100 : read.value
+    if (value < min || value > max) return refuse(`a share from ${min * 100}% to ${max * 100}%`)
+    return { value: value + 0, repaired: token.repaired ?? read.repaired }
+  }
 }

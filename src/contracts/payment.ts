@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, money, oneOf, timestamp, unitId, yesNo } from './field.ts'
+import { id, money, oneOf, staffCode, timestamp, unitId, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
 
 /** 缴费: money received. Fields and headers as the sources export them. */
 export const paymentRow = z.object({
@@ -28,6 +29,8 @@ export const paymentRow = z.object({
     iccard: ['IC卡'],
   }),
   outlet_id: id(['网点', '网点编号']),
+  cashier_id: staffCode(['收费员工号', '收费员编号']),
   deposited_at: timestamp(['上缴时间', '解款时间']),
   reversed: yesNo(['是否冲正', '冲正']),
+  ...versionFields,
 })

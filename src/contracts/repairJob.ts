@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, integer, oneOf, timestamp, unitId, yesNo } from './field.ts'
+import { id, oneOf, timestamp, unitId, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
 import { AREA_TYPES } from './words.ts'
 
 /** 报修抢修: repair and emergency jobs. Fields and headers as the sources export them. */
@@ -29,6 +30,5 @@ export const repairJobRow = z.object({
   first_time_fix: yesNo(['一次修复', '是否一次修复']),
   disaster_event_id: id(['灾害事件编号']),
   safety_check_done: yesNo(['是否安检']),
-  record_version: integer(['版本', '记录版本']),
-  updated_at: timestamp(['更新时间', '修改时间']),
+  ...versionFields,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { date, id, integer, label, unitId } from './field.ts'
+import { date, id, integer, label, timestamp, unitId } from './field.ts'
+import { versionFields } from './version.ts'
 
 /** 调查: a survey wave, and what each unit issued. Fields and headers as the sources export them. */
 export const surveyRow = z.object({
@@ -11,4 +12,7 @@ export const surveyRow = z.object({
   ends_on: date(['结束日期']),
   frame_size: integer(['总体户数', '抽样框']),
   issued: integer(['发放数', '发放份数'], { min: 0 }),
+  report_at: timestamp(['上报时间', '上报日期']),
+  plan_at: timestamp(['改进方案时间', '改进方案日期']),
+  ...versionFields,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { double, freeText, id, integer, label, oneOf, timestamp, unitId } from './field.ts'
+import { versionFields } from './version.ts'
 import { SURVEY_MODES } from './words.ts'
 
 /** 答案: one answer to one question. Fields and headers as the sources export them. */
@@ -17,4 +18,6 @@ export const surveyAnswerRow = z.object({
   level: integer(['等级', '档次']),
   score: double(['得分', '分值']),
   choice: freeText(['选择']),
+  text: freeText(['文字回答', '意见建议']),
+  ...versionFields,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { double, id, label, oneOf, timestamp, unitId, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
 import { SURVEY_MODES } from './words.ts'
 
 /** 答卷: one returned questionnaire. Fields and headers as the sources export them. */
@@ -13,4 +14,5 @@ export const surveyResponseRow = z.object({
   answered_at: timestamp(['作答时间', '答卷时间', '调查日期']),
   weight: double(['权重']),
   valid: yesNo(['是否有效']),
+  ...versionFields,
 })

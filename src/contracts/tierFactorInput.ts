@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { double, id, integer, label, oneOf } from './field.ts'
+import { double, freeText, id, integer, label, oneOf, staffCode } from './field.ts'
+import { versionFields } from './version.ts'
 import { TIER_FACTORS } from './words.ts'
 
 /** 分级评分: inputs of the seven tier factors. Fields and headers as the sources export them. */
@@ -11,4 +12,7 @@ export const tierFactorInputRow = z.object({
   raw_unit: label(['单位']),
   score: double(['评分', '得分']),
   weight: double(['权重', '所占比例']),
+  scored_by: staffCode(['评分人工号']),
+  remark: freeText(['备注']),
+  ...versionFields,
 })

@@ -4,14 +4,18 @@ import { type Cell, type CellFault, type Cleaner, cleanToken } from './cell.ts'
 const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/
 const CHINESE_DATE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/
 const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/
-const CLOCK = /^(上午|下午|晚上|凌晨|中午)?\s*(\d{1,2})[:时点](\d{1,2})?(?:[:分](\d{1,2})?(?:\.\d+)?)?秒?$/
+const CLOCK =
+  /^(上午|下午|早上|晚上|凌晨|中午)?\s*(\d{1,2})[:时点](\d{1,2})?(?:[:分](\d{1,2})?(?:\.\d+)?)?秒?(?:\s*([ap])\.?m\.?)?$/i
+const YEAR_LAST = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{1,4}(\D|$)/
 const SPLIT = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{8})(?:[T\s]*)(.*)$/
 const SERIAL = /^\d{5}(\.\d+)?$/
 const COMPACT_TIME = /^(\d{8})(\d{2})(\d{2})(\d{2})$/
 const OFFSET = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})$/
 const SENTINEL = /^(?:9999|2999|0000|0001|1900|1899)(?:[-/.年]\d{1,2}[-/.月]\d{1,2}日?|0000|0101|1231)(?:[T\s].*)?$/
 const EXPECTED =
-  'yyyy-MM-dd HH:mm:ss (also yyyy/M/d H:mm, yyyy年M月d日, yyyy.M.d, yyyyMMdd); day and month order must be plain'
+  'yyyy-MM-dd HH:mm:ss (also yyyy/M/d H:mm, yyyy年M月d日, yyyy.M.d, yyyyMMdd, a spreadsheet day from 30000 to 60000)'
+const NAME_A_FORMAT =
+  'a date with its four-digit year first; which number is the day is never guessed: name the format in pilotlight.yaml, as columns: { <field>: { header: …, formats: [d/M/yyyy] } }'
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
@@ -36,9 +40,21 @@ function readClock(text: string): { clock: string; nextDay: boolean } | null {
   let hour = Number(parts[2])
   const minute = Number(parts[3] ?? 0)
   const second = Number(parts[4] ?? 0)
-  if ((parts[1] === '下午' || parts[1] === '晚上') && hour < 12) hour += 12
+  const half = halfOfDay(parts[1] ?? parts[5]?.toLowerCase())
+  // 上午12:30 and 晚上12:30 are said of noon and of midnight.
+  if (half === 'unclear' && hour === 12) return null
+  if (half === 'noon' && hour > 0 && hour < 11) hour += 12
+  if ((half === 'after' || parts[1] === '晚上') && hour < 12) hour += 12
+  if (half === 'night' && hour === 12) hour = 0
   if (minute > 59 || second > 59 || hour > 24 || (hour === 24 && minute + second > 0)) return null
   return { clock: `${two(hour % 24)}:${two(minute)}:${two(second)}`, nextDay: hour === 24 }
+}
+
+function halfOfDay(word: string | undefined): 'unclear' | 'noon' | 'after' | 'night' | null {
+  if (word === '下午' || word === 'p') return 'after'
+  if (word === '凌晨' || word === 'a') return 'night'
+  if (word === '中午') return 'noon'
+  return word ? 'unclear' : null
 }
 
 /** Excel serial day (1900 base) to local time text, to the nearest second. */
@@ -48,7 +64,7 @@ function fromSerial(serial: number): string {
 }
 
 function readTime(text: string): Cell<string> | CellFault {
-  const fault: CellFault = { fault: 'dirt_dates', expected: EXPECTED }
+  const fault: CellFault = { fault: 'dirt_dates', expected: YEAR_LAST.test(text) ? NAME_A_FORMAT : EXPECTED }
   if (SENTINEL.test(text)) return { value: null, repaired: 'dirt_sentinel' }
   if (SERIAL.test(text)) {
     const serial = Number(text)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { date, integer, label, oneOf, timestamp, unitId, yesNo } from './field.ts'
+import { date, integer, label, oneOf, percent, unitId, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
 import { AREA_TYPES } from './words.ts'
 
 /** 组织机构: HQ, divisions, operating units. Fields and headers as the sources export them. */
@@ -16,13 +17,18 @@ export const unitRow = z.object({
   }),
   parent_id: unitId(['上级单位', '上级单位编码']),
   area_type: oneOf(['区域类型'], AREA_TYPES),
+  rural_share: percent(['农村占比', '农村户数占比']),
   weather_area: label(['气象区域']),
   opened_on: date(['成立日期']),
   peer_group: oneOf(['规模分组'], { large: ['大型', '大'], medium: ['中型', '中'], small: ['小型', '小'] }),
   has_detail_rules: yesNo(['是否制定细则']),
+  doc_date: date(['细则发布日期', '细则日期']),
+  has_key_account_rules: yesNo(['是否制定大客户细则', '是否制定大客户管理实施细则']),
+  vip_room: yesNo(['VIP接待室', 'VIP客户接待室']),
+  technician_count: integer(['技术人员数', '技术人员人数'], { min: 0 }),
+  function_owner: label(['归口部门', '客服归口部门']),
   valid_from: date(['生效日期']),
   valid_to: date(['失效日期']),
   successor_id: unitId(['继任单位', '并入单位']),
-  record_version: integer(['版本', '记录版本']),
-  updated_at: timestamp(['更新时间', '修改时间']),
+  ...versionFields,
 })

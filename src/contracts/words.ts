@@ -72,3 +72,37 @@ export const SURVEY_MODES: Synonyms = {
   paper: ['纸质', '卡片'],
   sms: ['短信'],
 }
+
+/** Degrees of a risk, a hazard or a complaint. */
+export const SEVERITIES: Synonyms = { major: ['重大'], larger: ['较大'], general: ['一般'] }
+
+/** Why a resident is a special one: those who do not co-operate, then those in need (S0 Art. 7). */
+export const SPECIAL_KINDS: Synonyms = {
+  refuses_inspection: ['拒检'],
+  unreachable: ['失联', '长期联系不上'],
+  refuses_rectification: ['拒改', '拒绝整改', '隐患拒绝整改'],
+  elderly: ['老'],
+  frail: ['弱'],
+  orphaned: ['孤'],
+  disabled: ['残'],
+  ill: ['病'],
+}
+
+/** In which months a meter is read. */
+export const READ_CYCLES: Synonyms = {
+  odd: ['单月', '单月抄表'],
+  even: ['双月', '双月抄表'],
+  monthly: ['每月', '月抄'],
+}
+
+/** How customers are told of an interruption. */
+export const NOTICE_CHANNELS: Synonyms = {
+  sms: ['短信'],
+  phone: ['电话'],
+  wechat: ['微信'],
+  app: ['APP', '掌上营业厅'],
+  visit: ['上门'],
+  posted: ['张贴', '张贴通知', '公告'],
+  web: ['网站'],
+  media: ['媒体', '广播电视', '报纸'],
+}

@@ -12,5 +12,6 @@ it('docs/data.md lists every family and field as the contracts have them', () =>
 
 it('every family has a name and a description', () => {
   const tables = familyTables()
-  for (const { name } of FAMILIES) expect(tables).toMatch(new RegExp(`^### ${name} [\\u4e00-\\u9fff]+\\n\\n[A-Z]`, 'm'))
+  for (const { name } of FAMILIES)
+    expect(tables).toMatch(new RegExp(`^#### ${name} [\\u4e00-\\u9fff]+\\n\\n[A-Z]`, 'm'))
 })

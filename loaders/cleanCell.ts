@@ -1,0 +1,52 @@
+import { isLookalikeId } from '../src/contracts/code.ts'
+import type { FieldSchema } from '../src/contracts/field.ts'
+import { parseFormats, toLocalTime } from '../src/contracts/time.ts'
+import type { MappedField } from './mapping.ts'
+
+/** What a contract makes of one text of a field: its value in the contract's unit, or the rule that refuses it. */
+export interface CleanedCell {
+  value: unknown
+  repaired: string | null
+  fault: string | null
+  dayPrecise: boolean
+}
+
+const refused = (fault: string): CleanedCell => ({ value: null, repaired: null, fault, dayPrecise: false })
+
+/** Reads one text by its field's zod schema, with what the source tells of the column: formats, units, the time zone. */
+export function cleanCell(field: MappedField, schema: FieldSchema, raw: string | null, timezone: string): CleanedCell {
+  const read = schema.safeParse(plainText(raw, field, timezone))
+  if (!read.success) {
+    const [issue] = read.error.issues
+    return refused(String((issue?.code === 'custom' && issue.params?.rule) || 'dirt_required'))
+  }
+  const { value, repaired = null, dayPrecise = false, unit } = read.data
+  if (field.digitsOnly && typeof value === 'string' && isLookalikeId(value)) return refused('dirt_ids')
+  const scaled =
+    typeof value === 'number' && field.meta.kind === 'number' ? scaleNumber(value, unit, field) : (value ?? null)
+  return { value: scaled, repaired, fault: null, dayPrecise }
+}
+
+const DATED: ReadonlySet<string> = new Set(['timestamp', 'date', 'month'])
+
+function plainText(raw: string | null, field: MappedField, timezone: string): string | null {
+  if (raw === null) return null
+  // Of a share whose header states (%) every number is per cent.
+  if (field.meta.bare && field.headerUnit === '%' && /\d\s*$/.test(raw)) return `${raw.trimEnd()}%`
+  if (!DATED.has(field.meta.kind)) return raw
+  // A written offset settles the instant; the configured formats are for local times.
+  const local = toLocalTime(raw, timezone)
+  if (local !== raw || field.formats.length === 0) return local
+  return parseFormats(raw, field.formats) ?? raw
+}
+
+/**
+ * A number in the contract's unit, to the column's four decimals (half away from zero, as the engine rounds).
+ * @param unit what the cell itself states, which then counts instead of the header's: see `Cell`
+ */
+export function scaleNumber(value: number, unit: string | undefined, field: MappedField): number {
+  const stated = unit === '' ? 1 : unit && (field.unitFactors[unit] ?? field.meta.units?.[unit])
+  const scaled = value * (stated || field.factor)
+  if (field.meta.sqlType === 'DOUBLE') return scaled
+  return (Math.sign(scaled) * Math.round(Math.abs(scaled) * 1e4 * (1 + Number.EPSILON))) / 1e4
+}

@@ -1,0 +1,130 @@
+import type { Family } from '../src/contracts/family.ts'
+import { maskPersonal } from '../src/contracts/personal.ts'
+import { quoteName } from '../src/warehouse/duckdb.ts'
+import type { Warehouse } from '../src/warehouse/engine.ts'
+import { shownText } from './cleanCells.ts'
+import { type Landing, type LandingField, resolvedColumn } from './landing.ts'
+import { addIssues, addQuarantined, type QuarantinedRow } from './ledger.ts'
+
+const BATCH = 20_000
+
+interface BadRow extends Record<string, unknown> {
+  row_no: number
+  refused_rule: string | null
+  refused_field: string | null
+  refused_raw: string | null
+  test_field: string | null
+  'of:unit': string | null
+  'of:event': string | null
+  'of:key': string | null
+}
+
+/**
+ * Puts the rows of `resolved` that are bad into quarantine, whole: what their good cells say of unit, event and key, the rules they break,
+ * the texts of all mapped cells, and what a number reads in the contract's unit where its text says it otherwise (`<field>:read`). Rows refused as a whole (a test, cells beyond the header) get their finding here.
+ * @param dirty fields that have faults
+ */
+export async function quarantineRows(
+  warehouse: Warehouse,
+  landing: Landing,
+  fields: readonly LandingField[],
+  dirty: readonly string[],
+): Promise<void> {
+  const { family, file } = landing
+  const read = dirty.map((name) => resolvedColumn('fault', name))
+  const columns = [
+    ...fields.map(({ field }) => quoteName(field.name)),
+    ...['row_no', 'refused_rule', 'refused_field', 'refused_raw', 'test_field'],
+    ...read,
+    `${unitOf(fields)} as "of:unit"`,
+    `${eventOf(family)} as "of:event"`,
+    `${keyOf(family, dirty)} as "of:key"`,
+    ...fields.filter(isAmount).map(({ field }) => resolvedColumn('value', field.name)),
+    ...(family.keptOnly ? [`${resolvedColumn('value', family.keptOnly.where)} as "of:kept"`] : []),
+  ]
+  const [size] = await warehouse.all<{ n: number; bad: number }>(
+    'select count(*) as n, count(*) filter (where is_bad) as bad from resolved',
+  )
+  if (size!.bad === 0) return
+  // Of an unpivoted row every answer is refused with it: one finding is enough.
+  const told = new Set<number>()
+  for (let first = 0; first < size!.n; first += BATCH) {
+    const rows = await warehouse.all<BadRow>(
+      `select ${columns.join(', ')} from resolved where is_bad and rowid >= ${first} and rowid < ${first + BATCH} order by rowid`,
+    )
+    const refusals = rows.flatMap((row) => (told.has(row.row_no) ? [] : (refusalOf(row) ?? [])))
+    for (const { row } of refusals) told.add(row)
+    await addIssues(
+      warehouse,
+      refusals.map((refusal) => ({ family: family.name, file, action: 'rejected' as const, ...refusal })),
+    )
+    await addQuarantined(
+      warehouse,
+      rows.map((row) => quarantined(row, family, file, fields, dirty)),
+    )
+  }
+}
+
+function refusalOf(row: BadRow): { row: number; field: string | null; rule: string; raw: string | null } | null {
+  const { row_no, test_field, refused_rule } = row
+  if (refused_rule)
+    return { row: row_no, field: row.refused_field, rule: refused_rule, raw: shownText(row.refused_raw) }
+  if (test_field)
+    return { row: row_no, field: test_field, rule: 'dirt_test', raw: shownText(row[test_field] as string | null) }
+  return null
+}
+
+function quarantined(
+  row: BadRow,
+  family: Family,
+  file: string,
+  fields: readonly LandingField[],
+  dirty: readonly string[],
+): QuarantinedRow {
+  const refusal = refusalOf(row)
+  const faults = dirty.map((name) => row[`fault:${name}`]).filter((rule) => typeof rule === 'string')
+  const cells = fields
+    .filter(({ field }) => field.text !== null && !isHidden(row, family, field.name))
+    .flatMap(({ field: { name, meta } }): [string, string | null][] => {
+      const raw = row[name] as string | null
+      // An identifier may look like a telephone number; that it is one, its column denies.
+      const shown: [string, string | null] = [name, raw === null || meta.kind === 'id' ? raw : maskPersonal(raw)]
+      const read = row[`value:${name}`]
+      return meta.kind === 'number' && typeof read === 'number' && String(read) !== raw
+        ? [shown, [`${name}:read`, String(read)]]
+        : [shown]
+    })
+  return {
+    family: family.name,
+    file,
+    row: row.row_no,
+    unitId: row['of:unit'],
+    eventAt: row['of:event'],
+    recordKey: row['of:key'],
+    rules: refusal ? [refusal.rule] : [...new Set(faults)].sort(),
+    cells: Object.fromEntries(cells),
+  }
+}
+
+const isAmount = ({ field }: LandingField): boolean => field.meta.kind === 'number'
+
+/** Whether the family keeps this field of other records only (a person's name). */
+const isHidden = (row: BadRow, family: Family, name: string): boolean =>
+  family.keptOnly?.field === name && row['of:kept'] !== family.keptOnly.is
+
+const unitOf = (fields: readonly LandingField[]): string =>
+  fields.some(({ field }) => field.name === 'unit_id') ? resolvedColumn('value', 'unit_id') : 'null'
+
+/** The event's time as far as it could be read: a cell with a fault has no value. */
+const eventOf = (family: Family): string =>
+  family.event.length > 0
+    ? `coalesce(${family.event.map((name) => `try_cast(${resolvedColumn('value', name)} as timestamp)`).join(', ')}, null)`
+    : 'null'
+
+function keyOf(family: Family, dirty: readonly string[]): string {
+  const parts = family.key.map((name) => `coalesce(cast(${resolvedColumn('value', name)} as varchar), '')`)
+  const faults = family.key
+    .filter((name) => dirty.includes(name))
+    .map((name) => `${resolvedColumn('fault', name)} is null`)
+  return `case when ${['true', ...faults].join(' and ')} then concat_ws('|', ${parts.join(', ')}) end`
+}

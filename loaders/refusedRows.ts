@@ -1,0 +1,66 @@
+import type { Family } from '../src/contracts/family.ts'
+import { testMarkSql } from '../src/contracts/testMark.ts'
+import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
+import type { Warehouse } from '../src/warehouse/engine.ts'
+import type { StagedColumn } from './mapping.ts'
+
+/** What is looked at beside the mapped cells. */
+export interface SpareCells {
+  family: Family
+  /** SQL of the data rows with `row_no` and the columns. */
+  input: string
+  rows: number
+  /** Columns with a header that feed nothing. */
+  unused: readonly StagedColumn[]
+  /** Columns without a header; those behind the last header are `beyond`. */
+  unnamed: readonly string[]
+  beyond: readonly string[]
+  /** Whether cells can slip along their row, as in delimited text. */
+  delimited: boolean
+}
+
+/** What was found: whether `refused_row` has rows, and what a reader should know. */
+export interface Refusals {
+  hasRefused: boolean
+  warnings: string[]
+}
+
+/**
+ * Finds rows that no mapped cell tells to be wrong: those whose unmapped cells mark them as tests (dirt_test), and in delimited text
+ * those with more cells than the header, whose cells have slipped (dirt_columns). Where most rows have such cells, the header lacks a
+ * name: a warning. Writes the temporary table `refused_row` (row_no, refused_rule, refused_field, refused_raw).
+ */
+export async function findRefusedRows(warehouse: Warehouse, spare: SpareCells): Promise<Refusals> {
+  const { family, input, rows, unused, unnamed, beyond, delimited } = spare
+  const warnings: string[] = []
+  const anyOf = (columns: readonly string[]): string => `coalesce(${columns.map(quoteName).join(', ')}) is not null`
+  const counted = async (columns: readonly string[]): Promise<number> => {
+    if (columns.length === 0) return 0
+    const [found] = await warehouse.all<{ n: number }>(`select count(*) as n from (${input}) where ${anyOf(columns)}`)
+    return found!.n
+  }
+  const within = unnamed.filter((column) => !beyond.includes(column))
+  const [filledWithin, filledBeyond] = [await counted(within), await counted(beyond)]
+  const slipped = delimited && filledBeyond > 0 && filledBeyond * 2 <= rows
+  const unread = filledWithin + (slipped ? 0 : filledBeyond)
+  if (unread > 0)
+    warnings.push(`dirt_columns: columns without a header are not read; they have cells in ${unread} of ${rows} rows`)
+  const cases = unused.map(({ column, header }) => ({
+    when: testMarkSql(quoteName(column), !family.aboutDrills),
+    rule: 'dirt_test',
+    field: quoteText(header),
+    raw: quoteName(column),
+  }))
+  if (slipped)
+    cases.push({ when: anyOf(beyond), rule: 'dirt_columns', field: quoteText('(beyond the header)'), raw: 'null' })
+  if (cases.length === 0) return { hasRefused: false, warnings }
+  const pick = (part: (each: (typeof cases)[number]) => string): string =>
+    `case ${cases.map((each) => `when ${each.when} then ${part(each)}`).join(' ')} end`
+  await warehouse.run(
+    `create or replace temp table refused_row as select row_no, ${pick(({ rule }) => quoteText(rule))} as refused_rule,
+       ${pick(({ field }) => field)} as refused_field, ${pick(({ raw }) => raw)} as refused_raw
+     from (${input}) where ${cases.map(({ when }) => when).join(' or ')}`,
+  )
+  const [found] = await warehouse.all<{ n: number }>('select count(*) as n from refused_row')
+  return { hasRefused: found!.n > 0, warnings }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { id, integer, label, oneOf, timestamp, unitId, yesNo } from './field.ts'
+import { versionFields } from './version.ts'
+import { HANDLING_SATISFACTION } from './words.ts'
+
+/** 回访: what customers say after a service; the seven ones of a home visit among it. Fields and headers as the sources export them. */
+export const returnVisitRow = z.object({
+  visit_id: id(['回访编号', '回访单号'], { required: true }),
+  event_type: oneOf(['回访类型', '业务类型'], {
+    install: ['报装', '安装', '通气'],
+    repair: ['报修', '抢修', '维修'],
+    complaint: ['投诉'],
+    report: ['举报'],
+    key_group: ['重点群体', '重点客户'],
+    sample: ['抽样'],
+    home_service: ['上门服务'],
+    card: ['卡片', '意见卡'],
+  }),
+  event_id: id(['业务编号', '原工单号', '工单号']),
+  customer_id: id(['客户编号', '户号']),
+  unit_id: unitId(['承办单位', '单位编码', '责任单位']),
+  accepted_unit_id: unitId(['受理单位', '受理单位编码']),
+  key_group: oneOf(['重点群体'], {
+    new_or_changed: ['新装增容', '新装', '增容'],
+    complaint: ['投诉举报', '投诉'],
+    repair: ['故障报修', '报修'],
+    deputies: ['代表委员', '人大代表', '政协委员'],
+    media: ['媒体', '新闻媒体'],
+    supervisors: ['行风监督员', '监督员'],
+    leader_day: ['领导接待日', '局长接待日'],
+    hotline: ['热线', '客户热线'],
+  }),
+  topic: oneOf(['回访内容', '回访主题'], {
+    business: ['业务受理'],
+    consulting: ['咨询服务'],
+    repair: ['抢修', '报修抢修', '供气抢修'],
+    billing: ['营业收费'],
+    construction: ['施工', '工程施工'],
+    supply_quality: ['供气质量'],
+  }),
+  category: oneOf(['档案类别'], {
+    business: ['业务受理'],
+    repair: ['抢修', '供气抢修'],
+    letter: ['函复', '重点客户函复'],
+    key_visit: ['大客户走访', '走访座谈'],
+    card: ['卡片', '意见卡'],
+    other: ['其他'],
+  }),
+  level: oneOf(['回访级别', '回访层级'], {
+    group: ['集团', '客服中心'],
+    branch: ['分公司', '子公司'],
+    station: ['服务站', '网点'],
+  }),
+  method: oneOf(['回访方式'], {
+    phone: ['电话'],
+    on_site: ['上门', '走访'],
+    letter: ['信函', '函件'],
+    seminar: ['座谈', '座谈会'],
+    card: ['卡片', '意见卡'],
+  }),
+  attempts: integer(['回访次数', '尝试次数'], { min: 0 }),
+  completed_at: timestamp(['回访时间', '回访完成时间']),
+  archived_at: timestamp(['归档时间']),
+  result: oneOf(['回访结果'], {
+    completed: ['成功', '已完成', '完成'],
+    unreachable: ['无法接通', '联系不上', '未接通'],
+    refused: ['拒访', '拒绝'],
+    wrong_number: ['错号', '空号'],
+  }),
+  satisfaction: oneOf(['满意度'], HANDLING_SATISFACTION),
+  one_greeting: yesNo(['进门问候']),
+  one_shoe_covers: yesNo(['自带鞋套']),
+  one_clean_cloth: yesNo(['铺垫洁布']),
+  one_safety_check: yesNo(['检查安全']),
+  one_opinion: yesNo(['征求意见']),
+  one_star_card: yesNo(['赠送星卡']),
+  one_call_back: yesNo(['回访电话']),
+  opinion_code: label(['意见代码', '意见分类']),
+  ...versionFields,
+})
