@@ -26,6 +26,16 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'servers',
+          globalSetup: ['test/servers/install.ts'],
+          include: ['test/servers/*.server.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'slow',
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 600_000,

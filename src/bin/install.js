@@ -6,17 +6,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const stamp = join(root, 'node_modules', '.pilotlight-installed')
 
-/** Installs the dependencies of package-lock.json when they are not installed, or were for another lockfile. */
-export function ensureInstalled() {
+/** Installs the dependencies of a folder's package-lock.json when they are not installed, or were for another lockfile. */
+export function ensureInstalled(folder = root) {
+  const stamp = join(folder, 'node_modules', '.pilotlight-installed')
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(`Node ${process.versions.node} is too old: Pilotlight needs Node 20.19 or newer.`)
     process.exit(2)
   }
   const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('Installing dependencies (npm ci) …')
@@ -24,7 +24,7 @@ export function ensureInstalled() {
     process.platform === 'win32' ? 'npm.cmd' : 'npm',
     ['ci', '--ignore-scripts', '--no-fund', '--no-audit'],
     {
-      cwd: root,
+      cwd: folder,
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
     },
@@ -35,6 +35,6 @@ export function ensureInstalled() {
     )
     process.exit(result.status ?? 1)
   }
-  mkdirSync(join(root, 'node_modules'), { recursive: true })
+  mkdirSync(join(folder, 'node_modules'), { recursive: true })
   writeFileSync(stamp, wanted)
 }

@@ -1,4 +1,4 @@
-// `npm test` and `npm run test:slow`: installs what is needed, then runs each stage and says how long it took.
+// `npm test`, `npm run test:slow` and `npm run test:servers`: installs what is needed, then runs each stage and says how long it took.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,10 +15,11 @@ const suites = {
     ['browser tests', bin('vitest'), ['run', '--project', 'browser']],
   ],
   slow: [['slow tests', bin('vitest'), ['run', '--project', 'slow']]],
+  servers: [['tests on database servers', bin('vitest'), ['run', '--project', 'servers']]],
 }
 const stages = suites[process.argv[2] ?? 'fast']
 if (!stages) {
-  console.error(`${process.argv[2]}: no such suite; expected slow, or nothing`)
+  console.error(`${process.argv[2]}: no such suite; expected slow, servers, or nothing`)
   process.exit(2)
 }
 const times = []
