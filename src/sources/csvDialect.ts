@@ -1,55 +1,68 @@
-import { SourceError } from './sourceError.ts'
+import { ACTION, PLACE, stepTable } from './csvSteps.ts'
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
 
 /** A character between cells. */
 export type Delimiter = (typeof DELIMITERS)[number]
 
+/** How the cells of a text table stand, as its first lines tell. */
+export interface Dialect {
+  delimiter: Delimiter
+  /** Cells of the commonest record, and of the widest. */
+  width: number
+  widest: number
+  /** Whether records end with CR alone (old Macintosh): there are such ends, and no line feed outside quotes. */
+  crEnds: boolean
+}
+
 /**
- * Finds the delimiter of a text table from its first lines: the one that gives the most records of the commonest width.
- * Quoted parts are skipped. One column (no delimiter at all) counts as `,`.
- * @param head the first decoded characters, ending anywhere
- * @throws SourceError when the content is no text table (HTML or XML saved under another name).
+ * Finds the dialect of a text table from its first lines: the delimiter is the one that gives the most records of one
+ * width. Quoted parts are skipped. One column (no delimiter at all) counts as `,`.
+ * @param head the first bytes as UTF-8, ending anywhere
  */
-export function sniffDelimiter(path: string, head: string): Delimiter {
-  if (/^\s*<(!doctype|html|table|\?xml|meta|head)/i.test(head))
-    throw new SourceError(path, 'is an HTML or XML page, not a table; open it in Excel and save it as .xlsx or CSV')
-  let best: Delimiter = ','
+export function sniffDialect(head: Uint8Array): Dialect {
+  let best: Dialect | null = null
   let bestScore = 0
   for (const delimiter of DELIMITERS) {
-    const score = agreement(countCells(head, delimiter))
-    if (score > bestScore) {
-      best = delimiter
-      bestScore = score
+    const { widths, crEnds } = measureRecords(head, delimiter)
+    const counts = new Map<number, number>()
+    for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1)
+    const widest = Math.max(1, ...counts.keys())
+    best ??= { delimiter, width: 1, widest: 1, crEnds }
+    for (const [width, count] of counts) {
+      // The width weighs a little, so that more cells win a tie.
+      const score = count + Math.min(width, 999) / 1000
+      if (score > bestScore) {
+        best = { delimiter, width, widest, crEnds }
+        bestScore = score
+      }
     }
   }
-  return best
+  return best!
 }
 
-/** Records that share the commonest width above one, weighed a little by that width so that more cells win a tie. */
-function agreement(widths: readonly number[]): number {
-  const counts = new Map<number, number>()
-  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1)
-  return Math.max(0, ...[...counts].map(([width, count]) => count + Math.min(width, 999) / 1000))
-}
-
-function countCells(head: string, delimiter: Delimiter): number[] {
+function measureRecords(head: Uint8Array, delimiter: Delimiter): { widths: number[]; crEnds: boolean } {
+  const steps = stepTable(delimiter, true)
   const widths: number[] = []
+  let place: number = PLACE.start
   let width = 1
-  let quoted = false
-  let atStart = true
-  for (const character of head) {
-    if (quoted) {
-      if (character === '"') quoted = false
-    } else if (character === '"' && atStart) quoted = true
-    else if (character === delimiter) width++
-    else if (character === '\n') {
+  let feeds = 0
+  let loneCrs = 0
+  for (let i = 0; i < head.length; i++) {
+    const step = steps[(place << 8) | head[i]!]!
+    place = step & 7
+    const action = step >> 3
+    if (action === ACTION.delimiter) width++
+    else if (action === ACTION.feed || action === ACTION.endBefore) {
       widths.push(width)
       width = 1
+      if (action === ACTION.feed) feeds++
+      else {
+        loneCrs++
+        i--
+      }
     }
-    // a doubled quote closes and opens again at once
-    atStart = character === delimiter || character === '\n' || (character === '"' && !quoted)
   }
-  if (width > 1) widths.push(width)
-  return widths
+  widths.push(width)
+  return { widths, crEnds: feeds === 0 && (loneCrs > 0 || place === PLACE.ended) }
 }

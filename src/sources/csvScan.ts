@@ -1,5 +1,8 @@
-import { readBlocks } from './fileBlocks.ts'
+import type { Dialect } from './csvDialect.ts'
+import { ACTION, PLACE, stepTable } from './csvSteps.ts'
+import { BLOCK_BYTES, readBlocks } from './fileBlocks.ts'
 import { SourceError } from './sourceError.ts'
+import { LONGEST_RECORD, MOST_COLUMNS, tooLong, tooWide } from './textLimits.ts'
 
 /** The shape of a text table, found by walking every byte of it. */
 export interface CsvShape {
@@ -18,140 +21,108 @@ export interface CsvShape {
   regular: boolean
 }
 
-/** Kinds of byte. */
-const [OTHER, DELIMITER, LF, CR, QUOTE, NUL, SPACE] = [0, 1, 2, 3, 4, 5, 6]
-/** Places within a cell: untouched, spaces only, plain text, in quotes, just after a quote, spaces after the quotes.
- */
-const [START, LEAD, PLAIN, QUOTED, CLOSED, AFTER] = [0, 1, 2, 3, 4, 5]
-
 /**
  * Walks a UTF-8 text table once: how wide and long it is, and whether its quotes close.
  * @param path the file as the user knows it; @param readable its UTF-8 form, read from byte `start`
- * @throws SourceError for a quote that is never closed, text after a closing quote, a NUL byte, or lines ended by CR alone.
+ * @throws SourceError for a quote that is never closed, text after a closing quote, a NUL byte, a record too long or wide.
  */
-export async function scanCsv(path: string, readable: string, start: number, delimiter: string): Promise<CsvShape> {
-  const kinds = byteKinds(delimiter)
+export async function scanCsv(
+  path: string,
+  readable: string,
+  start: number,
+  { delimiter, crEnds }: Pick<Dialect, 'delimiter' | 'crEnds'>,
+  blockBytes = BLOCK_BYTES,
+): Promise<CsvShape> {
+  const steps = stepTable(delimiter, crEnds)
   let records = 0
   let waitingBlanks = 0
   let columns = 1
   let longest = 0
+  let extreme = 0
   let cells = 1
   let line = 1
   let quoteLine = 0
   let recordStart = start
   let end = start
-  let state = START
+  let place: number = PLACE.start
   let lf = 0
   let crlf = 0
-  let loneCr = 0
-  let pendingCr = false
+  let crs = 0
+  let crAt = -2
   let quotedBreaks = false
   let oddities = 0
 
-  const endRecord = (next: number): void => {
+  const endRecord = (next: number, terminator: number): void => {
     const length = next - recordStart
-    if (cells === 1 && state === START && length <= 2) waitingBlanks++
+    if (length === terminator) waitingBlanks++
     else {
       if (waitingBlanks > 0) oddities++
       records += waitingBlanks + 1
       waitingBlanks = 0
-      if (cells > columns) columns = cells
-      if (length > longest) longest = length
+      if (cells > columns || length > longest) extreme = records
+      columns = Math.max(columns, cells)
+      longest = Math.max(longest, length)
     }
     cells = 1
-    state = START
     recordStart = next
   }
-  const textAfterQuote = (): SourceError =>
-    loneCr > 0 && lf + crlf === 0
-      ? crOnly(path)
-      : new SourceError(
-          path,
-          `record ${records + waitingBlanks + 1} (line ${line}) has text after a closing quote; ` +
-            'a quote inside a quoted cell must be written twice',
-        )
 
-  for await (const { bytes, offset } of readBlocks(readable, start)) {
-    end = offset + bytes.length
-    for (let i = 0; i < bytes.length; i++) {
-      const kind = kinds[bytes[i]!]!
-      if (kind === NUL) throw nulByte(path, offset + i)
-      if (state === QUOTED) {
-        if (kind === QUOTE) state = CLOSED
-        else if (kind === LF || kind === CR) {
-          quotedBreaks = true
-          if (kind === LF) line++
-        }
-        continue
-      }
-      if (pendingCr) {
-        pendingCr = false
-        if (kind !== LF) loneCr++
-        else {
-          crlf++
-          lf--
-        }
-      }
-      if (kind === OTHER) {
-        if (state >= CLOSED) throw textAfterQuote()
-        state = PLAIN
-      } else if (kind === DELIMITER) {
-        cells++
-        state = START
-      } else if (kind === LF) {
-        lf++
+  for await (const { bytes, offset } of readBlocks(readable, start, blockBytes)) {
+    const { length } = bytes
+    for (let i = 0; i < length; i++) {
+      const step = steps[(place << 8) | bytes[i]!]!
+      place = step & 7
+      if (step < 8) continue
+      const action = step >> 3
+      if (action === ACTION.delimiter) cells++
+      else if (action === ACTION.feed) {
+        const afterCr = crAt === offset + i - 1
+        if (afterCr) crlf++
+        else lf++
         line++
-        endRecord(offset + i + 1)
-      } else if (kind === CR) pendingCr = true
-      else if (kind === SPACE) {
-        if (state === START) state = LEAD
-        else if (state === CLOSED) {
-          state = AFTER
-          oddities++
-        }
-      } else if (state === START || state === LEAD) {
-        if (state === LEAD) oddities++
-        state = QUOTED
+        endRecord(offset + i + 1, afterCr ? 2 : 1)
+      } else if (action === ACTION.return) {
+        crs++
+        crAt = offset + i
+      } else if (action === ACTION.open || action === ACTION.oddOpen) {
         quoteLine = line
-      } else if (state === CLOSED) state = QUOTED
-      else if (state === AFTER) throw textAfterQuote()
+        if (action === ACTION.oddOpen) oddities++
+      } else if (action === ACTION.endBefore) {
+        line++
+        endRecord(offset + i, 1)
+        i--
+      } else if (action === ACTION.oddSpace) oddities++
+      else if (action === ACTION.quotedFeed) {
+        quotedBreaks = true
+        line++
+      } else if (action === ACTION.quotedReturn) quotedBreaks = true
+      else if (action === ACTION.nul) throw nulByte(path, offset + i)
+      else throw textAfterQuote(path, records + waitingBlanks + 1, line)
     }
+    end = offset + length
+    if (Math.max(longest, end - recordStart) <= LONGEST_RECORD && Math.max(columns, cells) <= MOST_COLUMNS) continue
+    const current = end - recordStart > LONGEST_RECORD || cells > MOST_COLUMNS
+    const record = current ? records + waitingBlanks + 1 : extreme
+    if (Math.max(columns, cells) > MOST_COLUMNS) throw tooWide(path, record)
+    throw tooLong(path, record, place === PLACE.quoted ? quoteLine : 0)
   }
-  if (state === QUOTED)
-    throw new SourceError(
-      path,
-      `the quote opened at line ${quoteLine} is never closed: the file is cut off, or a quote is missing`,
-    )
-  if (pendingCr) loneCr++
-  if (loneCr > 0 && lf + crlf === 0) throw crOnly(path)
-  if (end > recordStart) endRecord(end)
-  const oneEnding = loneCr === 0 && (crlf === 0 || (lf === 0 && !quotedBreaks))
+  if (place === PLACE.quoted) throw neverClosed(path, quoteLine)
+  // A CR at the very end is the first half of a CRLF that was cut, or ends the record itself.
+  if (end > recordStart) endRecord(end, crAt === end - 1 ? 1 : 0)
+  const oneEnding = crs === crlf && (crlf === 0 || (lf === 0 && !quotedBreaks))
   const noBlankRows = columns > 1 || waitingBlanks === 0
-  return {
-    records,
-    columns,
-    longest,
-    lineEnd: crlf > 0 ? '\r\n' : '\n',
-    regular: oddities === 0 && oneEnding && noBlankRows,
-  }
+  const lineEnd = crlf > 0 ? '\r\n' : '\n'
+  return { records, columns, longest, lineEnd, regular: oddities === 0 && oneEnding && noBlankRows }
 }
 
-function byteKinds(delimiter: string): Uint8Array {
-  const kinds = new Uint8Array(256)
-  kinds[0x00] = NUL!
-  kinds[0x0a] = LF!
-  kinds[0x0d] = CR!
-  kinds[0x20] = SPACE!
-  kinds[0x22] = QUOTE!
-  kinds[delimiter.charCodeAt(0)] = DELIMITER!
-  return kinds
-}
-
-const crOnly = (path: string): SourceError =>
-  new SourceError(path, 'its lines end with CR alone (old Macintosh); save it with LF or CRLF line ends')
-
-const nulByte = (path: string, offset: number): SourceError =>
+const textAfterQuote = (path: string, record: number, line: number): SourceError =>
   new SourceError(
     path,
-    `holds a NUL byte at offset ${offset} of its text; if it is UTF-16 without a byte-order mark, declare encoding: utf-16le`,
+    `record ${record} (line ${line}) has text after a closing quote; a quote inside a quoted cell must be written twice`,
   )
+
+const neverClosed = (path: string, line: number): SourceError =>
+  new SourceError(path, `the quote opened at line ${line} is never closed: the file is cut off, or a quote is missing`)
+
+const nulByte = (path: string, offset: number): SourceError =>
+  new SourceError(path, `holds a NUL byte at offset ${offset} of its text; text has none: export the file again`)

@@ -1,31 +1,34 @@
-import { readBlocks } from './fileBlocks.ts'
+import { BLOCK_BYTES, readBlocks } from './fileBlocks.ts'
 import { SourceError } from './sourceError.ts'
+import { LONGEST_RECORD } from './textLimits.ts'
 
 /** The encodings a text file can have; a byte-order mark is dropped. */
-export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le'
-
-const LONGEST_LINE = 256 << 20
+export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 
 /**
- * Decodes a text file strictly, in pieces that end with a line, so that every piece stands alone.
+ * Decodes a text file strictly, in pieces that end between two characters.
  * @throws SourceError naming the offset of the first byte that is no text in this encoding, or of a U+FFFD:
  * a character that an earlier program failed to read, and so lost.
  */
-export async function* decodeBlocks(path: string, encoding: TextEncodingName, start = 0): AsyncGenerator<string> {
+export async function* decodeBlocks(
+  path: string,
+  encoding: TextEncodingName,
+  start = 0,
+  blockBytes = BLOCK_BYTES,
+): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0)
   let offset = start
-  for await (const { bytes } of readBlocks(path, start)) {
-    const cut = afterLastLine(bytes, (rest.length & 1) as 0 | 1, encoding)
-    if (cut < 0) {
-      rest = Buffer.concat([rest, bytes])
-      if (rest.length > LONGEST_LINE)
-        throw new SourceError(path, `no line break in ${LONGEST_LINE >> 20} MiB; is it a table?`)
-      continue
-    }
-    const piece = Buffer.concat([rest, bytes.subarray(0, cut)])
-    yield decodePiece(path, piece, offset, encoding)
-    offset += piece.length
-    rest = Buffer.from(bytes.subarray(cut))
+  for await (const { bytes } of readBlocks(path, start, blockBytes)) {
+    const piece = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes
+    const cut = lastBoundary(piece, encoding)
+    if (cut === 0 && piece.length > LONGEST_RECORD)
+      throw new SourceError(
+        path,
+        `has no delimiter and no line break in ${LONGEST_RECORD >> 20} MiB from offset ${offset}; is it a table of text?`,
+      )
+    if (cut > 0) yield decodePiece(path, piece.subarray(0, cut), offset, encoding)
+    offset += cut
+    rest = Buffer.from(piece.subarray(cut))
   }
   if (rest.length > 0) yield decodePiece(path, rest, offset, encoding)
 }
@@ -48,12 +51,16 @@ function decodePiece(path: string, bytes: Buffer, offset: number, encoding: Text
   )
 }
 
-/** Index just past the last line feed, where a character ends in every encoding here; -1 when there is none. */
-function afterLastLine(bytes: Buffer, oddness: 0 | 1, encoding: TextEncodingName): number {
-  if (encoding !== 'utf-16le') return bytes.lastIndexOf(0x0a) + 1 || -1
-  for (let i = bytes.length - 2; i >= 0; i--)
-    if ((i & 1) === oddness && bytes[i] === 0x0a && bytes[i + 1] === 0) return i + 2
-  return -1
+/** Where a character surely ends, as late as possible; 0 when nowhere. */
+function lastBoundary(bytes: Buffer, encoding: TextEncodingName): number {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    const even = bytes.length & ~1
+    const last = bytes[even - (encoding === 'utf-16le' ? 1 : 2)] ?? 0
+    return (last & 0xfc) === 0xd8 ? even - 2 : even
+  }
+  // Below 0x30 stand control characters, space, quote and comma: no part of a longer character in either encoding.
+  for (let at = bytes.length - 1; at >= 0; at--) if (bytes[at]! < 0x30) return at + 1
+  return 0
 }
 
 /**
@@ -61,6 +68,12 @@ function afterLastLine(bytes: Buffer, oddness: 0 | 1, encoding: TextEncodingName
  * A streaming decoder accepts a cut character at the end, so the shortest failing prefix ends with the culprit.
  */
 export function firstUndecodable(bytes: Buffer, encoding: TextEncodingName): number {
+  // Every unit gives one of text, so that the half of a pair is found where it stands.
+  if (encoding === 'utf-16le' || encoding === 'utf-16be')
+    return Math.min(
+      bytes.length - 1,
+      new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes).indexOf('\ufffd') * 2,
+    )
   const fails = (length: number): boolean => {
     try {
       new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, length), { stream: true })

@@ -6,11 +6,14 @@ export interface FileBlock {
   offset: number
 }
 
+/** Bytes that are read at a time unless told. */
+export const BLOCK_BYTES = 4 << 20
+
 /**
  * Reads a file from `start` in blocks of about `size` bytes.
  * @throws the system's error when the file cannot be opened or read.
  */
-export async function* readBlocks(path: string, start = 0, size = 4 << 20): AsyncGenerator<FileBlock> {
+export async function* readBlocks(path: string, start = 0, size = BLOCK_BYTES): AsyncGenerator<FileBlock> {
   const file = await open(path, 'r')
   try {
     const buffer = Buffer.allocUnsafe(size)

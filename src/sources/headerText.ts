@@ -20,10 +20,14 @@ const UNITS: ReadonlyMap<string, string> = new Map(
     万元: '万元',
     '元/m³': '元/m³,元/m3,元/nm³,元/nm3,元/㎥,元/立方米,元/立方',
     '元/方': '元/方,元/标方',
+    '元/万m³': '元/万m³,元/万m3,元/万nm³,元/万立方米',
+    '元/万方': '元/万方,元/万标方',
+    'm³/h': 'm³/h,m3/h,nm³/h,㎥/h,方/小时,m³/小时',
     '℃': '℃,°c,摄氏度',
     '%': '%,百分比',
     小时: '小时,h',
     分钟: '分钟,min',
+    秒: '秒,s',
   }).flatMap(([unit, spellings]) => spellings.split(',').map((spelling) => [spelling, unit])),
 )
 

@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises'
 import { quoteName, quoteText } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
 import { SourceError } from './sourceError.ts'
+import { MOST_COLUMNS, refuseBlowUp } from './textLimits.ts'
 
 /** A regular CSV file that the engine can read, with what is known of it. */
 export interface RegularCsv {
@@ -18,7 +20,9 @@ export interface RegularCsv {
   numbered: boolean
 }
 
-const MOST_COLUMNS = 4096
+// The engine's own figures: its longest line unless told, and what it reads at a time.
+const LINE_BYTES = 2_000_000
+const BUFFER_BYTES = 16 * LINE_BYTES
 
 /**
  * Reads regular CSV files into a temporary table `row_no BIGINT, c0 … cN VARCHAR`; an empty cell is NULL.
@@ -33,17 +37,25 @@ export async function stageRecords(
 ): Promise<number> {
   if (csv.columns > MOST_COLUMNS)
     throw new SourceError(path, `has ${csv.columns} columns; at most ${MOST_COLUMNS} are read: is the delimiter right?`)
+  const sizes = await Promise.all(csv.files.map(async (file) => (await stat(file)).size))
+  refuseBlowUp(
+    path,
+    sizes.reduce((sum, size) => sum + size, 0),
+    csv.records,
+    csv.columns,
+  )
   const cells = Array.from({ length: Math.max(1, csv.columns) }, (_, i) => `c${i}`)
   const read = csv.numbered ? ['row_no', ...cells] : cells
   const types = read.map((name) => `'${name}': '${name === 'row_no' ? 'BIGINT' : 'VARCHAR'}'`)
   // The parallel scan refuses short records beside quoted line breaks, and on two cores it is no faster.
+  const lineBytes = Math.max(LINE_BYTES, csv.longest + 1024)
   const options = [
-    'auto_detect = false, header = false, null_padding = true, strict_mode = true',
+    "auto_detect = false, header = false, null_padding = true, strict_mode = true, compression = 'none'",
     `delim = ${quoteText(csv.delimiter)}, quote = '"', escape = '"', parallel = false`,
     // Left to itself the engine takes a carriage return within quotes for the line end; told CRLF, 1.5 loses records.
     ...(csv.lineEnd === '\n' ? ["new_line = '\\n'"] : []),
     `columns = {${types.join(', ')}}`,
-    `max_line_size = ${Math.max(2_000_000, csv.longest + 1024)}`,
+    `max_line_size = ${lineBytes}, buffer_size = ${Math.max(BUFFER_BYTES, 2 * lineBytes)}`,
   ]
   const number = csv.numbered ? '' : 'row_number() over () as row_no, '
   const files = csv.files.map(quoteText).join(', ')

@@ -2,13 +2,16 @@
 export interface StagedSheet {
   /** Temporary table `row_no BIGINT, c0 … cN VARCHAR`: see `stageFile`. */
   table: string
-  /** Sheet name; null for a text file. */
+  /** Sheet name; null for a file that has no sheets (delimited text, JSON, Parquet). */
   sheet: string | null
-  /** utf-8, utf-8-bom, gb18030, utf-16le or xlsx; postgresql or mysql. */
+  /**
+   * utf-8, utf-8-bom, gb18030 or utf-16le of a text, page or document; xlsx, parquet; postgresql or mysql. Of a compressed
+   * file it is that of its content with `+gzip` or `+zstd` behind it.
+   */
   encoding: string
   /** Cells of the widest record. */
   columns: number
-  /** Records with at least one cell that is not empty, title rows included. */
+  /** Records with at least one cell that is not empty, title rows included; row 0 (see `stageFile`) is not counted. */
   rows: number
   /** Names of the columns where these are certain (a database's): row 1 holds them, every other row is a record. */
   headers?: string[]

@@ -41,11 +41,11 @@ const squeeze = (cell: string | null): string => [...(cell ?? '')].filter((c) =>
  */
 export function rowRoleSql(columns: readonly string[]): string {
   const cells = columns.map(quoteName)
-  const first = cells.length === 1 ? cells[0]! : `coalesce(${cells.join(', ')})`
+  const first = cells[0]!
   const squeezed = cells.map((cell) => `nullif(translate(${cell}, ${quoteText(IGNORED)}, ''), '')`)
   const matches = (pattern: string): string => `regexp_matches(texts[1], '${pattern}')`
-  // Labels are Chinese: a first cell of ASCII alone needs no closer look, which is what most rows have.
-  return `case when strlen(${first}) = length(${first}) and ltrim(${first}, ${quoteText(IGNORED)}) <> '' then 'data'
+  // Labels begin in Chinese, or end in 计: a first cell that begins in ASCII and has none needs no closer look, and most rows have one.
+  return `case when ${first} >= '!' and ${first} < chr(127) and not contains(${first}, '计') then 'data'
   else list_transform([list_filter([${squeezed.join(', ')}], lambda text: text is not null)], lambda texts: case
     when len(texts) = 0 then 'blank'
     when ${matches(TOTAL)} then 'total'

@@ -31,13 +31,15 @@ const LAST_SERIAL = 2_958_466
 
 /**
  * Writes a workbook's number as text: a number as its shortest decimal form at the 15 digits a workbook keeps, without
- * exponent; a date as `yyyy-MM-dd`, with ` HH:mm:ss` when its format shows a time or it has one; a time as `HH:mm:ss`;
+ * exponent, and one of more digits as it is stored; a date as `yyyy-MM-dd`, with ` HH:mm:ss` when its format shows a time or it has one; a time as `HH:mm:ss`;
  * a duration as `H:mm:ss`. A serial outside 1900–9999 stays a number; the day 0 of a workbook is `1900-01-00`.
  * @param date1904 whether the workbook counts days from 1904
  */
 export function numberText(raw: string, kind: NumberKind, date1904: boolean): string {
   const value = Number(raw)
   if (raw === '' || !Number.isFinite(value)) return raw
+  // A workbook keeps 15 digits: of a longer one the rest is lost, and as written it still says so.
+  if (Math.abs(value) >= 1e15) return raw
   if (kind === 'number' || value < 0 || value >= LAST_SERIAL) return decimalText(value)
   const seconds = Math.round(value * DAY_S)
   if (kind === 'duration') return clock(seconds)

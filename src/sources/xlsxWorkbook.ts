@@ -1,8 +1,10 @@
 import { posix } from 'node:path'
+import { LONGEST_CELL, textFault } from './cellText.ts'
 import { SourceError } from './sourceError.ts'
 import { type NumberKind, numberKind } from './xlsxNumber.ts'
 import { parseXml } from './xml.ts'
-import { readZipText, type ZipEntry } from './zip.ts'
+import { readZipText } from './zip.ts'
+import type { ZipEntry } from './zipDirectory.ts'
 
 /** What all sheets of a workbook share. */
 export interface Workbook {
@@ -14,21 +16,33 @@ export interface Workbook {
   styles: NumberKind[]
   /** The table of shared texts. */
   strings: string[]
+  /** Whether it asks for being computed anew when opened: stored values of formulas may be mere zeros. */
+  recalculates: boolean
 }
+
+/** Bytes of memory that the shared texts of a workbook may take. */
+export const SHARED_TEXT_BYTES = 400_000_000
+/** Bytes of any other part, cells apart: lists that are held in memory. */
+const LARGEST_PART = 64 << 20
 
 /**
  * Reads a workbook's list of sheets, styles and shared texts.
- * @param entries the archive's files
- * @throws SourceError when it is another kind of file (xlsb, docx, ods) or a part is damaged.
+ * @param entries the archive's files; @param sharedTextBytes memory that shared texts may take
+ * @throws SourceError when it is another kind of file (xlsb, docx, ods), a part is damaged, or the texts are too many.
  */
-export async function readWorkbook(path: string, entries: Map<string, ZipEntry>): Promise<Workbook> {
+export async function readWorkbook(
+  path: string,
+  entries: Map<string, ZipEntry>,
+  sharedTextBytes = SHARED_TEXT_BYTES,
+): Promise<Workbook> {
   const main = await findMainPart(path, entries)
-  const workbook: Workbook = { sheets: [], date1904: false, styles: [], strings: [] }
+  const workbook: Workbook = { sheets: [], date1904: false, styles: [], strings: [], recalculates: false }
   const targets = await readRelations(path, entries, main)
   const listed: { name: string; relation: string }[] = []
-  await parseXml(path, main.name, readZipText(path, main), {
+  await parseXml(path, main.name, readPart(path, main), {
     open(name, attributes) {
       if (name === 'workbookPr') workbook.date1904 = /^(1|true|on)$/.test(attributes().date1904 ?? '')
+      else if (name === 'calcPr') workbook.recalculates = /^(1|true|on)$/.test(attributes().fullCalcOnLoad ?? '')
       else if (name === 'sheet') {
         const all = attributes()
         const relation = Object.keys(all).find((key) => key === 'id' || key.endsWith(':id'))
@@ -46,7 +60,7 @@ export async function readWorkbook(path: string, entries: Map<string, ZipEntry>)
   for (const { type, path: part } of targets.values()) {
     const entry = entries.get(part)
     if (entry && type.endsWith('/styles')) workbook.styles = await readStyles(path, entry)
-    if (entry && type.endsWith('/sharedStrings')) workbook.strings = await readStrings(path, entry)
+    if (entry && type.endsWith('/sharedStrings')) workbook.strings = await readStrings(path, entry, sharedTextBytes)
   }
   return workbook
 }
@@ -80,7 +94,7 @@ async function readRelations(
 
 async function readTargets(path: string, rels: ZipEntry, folder: string): Promise<Map<string, Relation>> {
   const targets = new Map<string, Relation>()
-  await parseXml(path, rels.name, readZipText(path, rels), {
+  await parseXml(path, rels.name, readPart(path, rels), {
     open(name, attributes) {
       if (name !== 'Relationship') return
       const { Id, Type, Target = '', TargetMode } = attributes()
@@ -95,7 +109,7 @@ async function readStyles(path: string, entry: ZipEntry): Promise<NumberKind[]> 
   const codes = new Map<number, string>()
   const styles: NumberKind[] = []
   let inCells = false
-  await parseXml(path, entry.name, readZipText(path, entry), {
+  await parseXml(path, entry.name, readPart(path, entry), {
     open(name, attributes) {
       if (name === 'numFmt') codes.set(Number(attributes().numFmtId), attributes().formatCode ?? '')
       else if (name === 'cellXfs') inCells = true
@@ -111,11 +125,30 @@ async function readStyles(path: string, entry: ZipEntry): Promise<NumberKind[]> 
   return styles
 }
 
-async function readStrings(path: string, entry: ZipEntry): Promise<string[]> {
+function readPart(path: string, entry: ZipEntry): AsyncGenerator<string> {
+  if (entry.size > LARGEST_PART)
+    throw new SourceError(path, `${entry.name} unpacks to ${entry.size} bytes, of at most ${LARGEST_PART}; refused`)
+  return readZipText(path, entry)
+}
+
+async function readStrings(path: string, entry: ZipEntry, most: number): Promise<string[]> {
   const strings: string[] = []
   let text = ''
   let inText = false
   let inPhonetic = false
+  let bytes = 0
+  const add = (shared: string): void => {
+    const fault = textFault(shared)
+    if (fault) throw new SourceError(path, `shared text ${strings.length} holds ${fault}`)
+    bytes += 24 + shared.length * (isNarrow(shared) ? 1 : 2)
+    if (bytes > most)
+      throw new SourceError(
+        path,
+        `its texts take more than ${Math.round(most / 1e6)} MB of memory; save its sheets as CSV, or as several workbooks`,
+      )
+    // A part of a larger string would keep that whole piece of the document in memory.
+    strings.push(shared.length > 12 ? ` ${shared}`.slice(1) : shared)
+  }
   await parseXml(path, entry.name, readZipText(path, entry), {
     open(name) {
       if (name === 'si') text = ''
@@ -123,16 +156,21 @@ async function readStrings(path: string, entry: ZipEntry): Promise<string[]> {
       else if (name === 't') inText = !inPhonetic
     },
     text(piece) {
-      if (inText) text += piece
+      if (!inText) return
+      text += piece
+      if (text.length > LONGEST_CELL)
+        throw new SourceError(path, `shared text ${strings.length} is longer than ${LONGEST_CELL} characters; refused`)
     },
     close(name) {
       if (name === 't') inText = false
       else if (name === 'rPh') inPhonetic = false
-      else if (name === 'si') strings.push(unescapeText(text))
+      else if (name === 'si') add(unescapeText(text))
     },
   })
   return strings
 }
+
+const isNarrow = (text: string): boolean => !/[^\0-\xff]/.test(text)
 
 /** Undoes the workbook's own escapes of characters that XML cannot hold, as `_x000D_`. */
 export const unescapeText = (text: string): string =>

@@ -65,7 +65,7 @@ const sourceSchema = z
       .union([z.string(), z.number().int().min(0)])
       .transform(String)
       .default('*'),
-    encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le']).default('auto'),
+    encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le', 'utf-16be']).default('auto'),
     columns: z.record(z.string(), columnSchema).default({}),
     unpivot: z
       .strictObject({

@@ -11,6 +11,8 @@ export interface WorkbookParts {
   /** Number format of each cell style: a built-in number, or a code. */
   styles?: (number | string)[]
   date1904?: boolean
+  /** Whether the workbook asks for being computed when opened. */
+  computeAnew?: boolean
   /** Attributes of `<sheet>` by sheet name, as `state="hidden"`. */
   attributes?: Record<string, string>
   /** Namespace prefix put before every element, as some programs do. */
@@ -23,6 +25,7 @@ export function workbookBytes({
   strings,
   styles = [0],
   date1904,
+  computeAnew,
   attributes = {},
   prefix,
 }: WorkbookParts): Uint8Array {
@@ -32,7 +35,7 @@ export function workbookBytes({
     '_rels/.rels': relations([['rId1', 'officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml': `<workbook xmlns:r="${REL}"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${names
       .map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}" ${attributes[name] ?? ''}/>`)
-      .join('')}</sheets></workbook>`,
+      .join('')}</sheets>${computeAnew ? '<calcPr fullCalcOnLoad="1"/>' : ''}</workbook>`,
     'xl/_rels/workbook.xml.rels': relations([
       ...names.map((_, i): [string, string, string] => [`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`]),
       ['rIdA', 'styles', '/xl/styles.xml'],

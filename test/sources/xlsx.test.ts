@@ -43,7 +43,7 @@ test('every kind of cell becomes text', async () => {
     '<c r="B3" t="s"><v>1</v></c>',
     '<c r="C3" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c>',
     '<c r="D3" t="str"><f>A1&amp;"x"</f><v>算&amp;出</v></c>',
-    '<c r="E3"><f>1/0</f></c>',
+    '<c r="E3" t="str"><f>IF(A1=1,1,"")</f><v></v></c>',
     '<c r="F3" t="e"><v>#DIV/0!</v></c>',
     '<c r="G3" t="b"><v>0</v></c>',
     '<c r="I3"><v>1.2345600000000001E11</v></c>',
@@ -133,13 +133,68 @@ test('merges are filled to the right in the header area, with text only', async 
   ])
 })
 
-test('an empty sheet has no rows; rows stay in order past the header area', async () => {
+test('rows stay in order past the header area; sheets without text are left out where all are chosen', async () => {
   const many = Array.from({ length: 5000 }, (_, i) => `<row><c><v>${i + 1}</v></c></row>`)
-  const [empty, full] = await bench.stage('e.xlsx', workbookBytes({ sheets: { 空: data(), 满: data(...many) } }), {
-    sheet: '*',
-  })
-  expect(empty).toMatchObject({ rows: 0, content: [] })
-  expect(full!.content).toEqual(many.map((_, i) => [i + 1, String(i + 1)]))
+  const blank = data('<row r="7"><c r="B7" s="0"/></row>')
+  const bytes = workbookBytes({ sheets: { 说明: data(), 满: data(...many), 空: blank } })
+  const staged = await bench.stage('e.xlsx', bytes, { sheet: '*' })
+  expect(staged.map(({ sheet, rows }) => [sheet, rows])).toEqual([['满', 5000]])
+  expect(staged[0]!.content).toEqual(many.map((_, i) => [i + 1, String(i + 1)]))
+  const tables = await bench.warehouse.all(`select table_name from duckdb_tables() where table_name like 'test%'`)
+  expect(tables).toEqual([{ table_name: 'test_1' }])
+  expect(await bench.stage('e.xlsx', bytes, { sheet: '空' })).toMatchObject([{ sheet: '空', rows: 0, content: [] }])
+  const empty = workbookBytes({ sheets: { 空: data(), 白: blank } })
+  expect(await bench.stage('e.xlsx', empty, { sheet: '*' })).toMatchObject([{ sheet: '空', rows: 0 }])
+})
+
+test.each([
+  ['<c r="C9"><f>SUM(A1:A8)</f></c>', false],
+  ['<c r="C9"><f>SUM(A1:A8)</f><v></v></c>', false],
+  ['<c r="C9"><f t="shared" si="0"/><v/></c>', false],
+  ['<c r="C9" t="str"><f>A1</f></c>', false],
+  ['<c r="C9"><f>SUM(A1:A8)</f><v>0</v></c>', true],
+])('a formula that was never computed is refused: %s', async (cell, anew) => {
+  const bytes = workbookBytes({ sheets: { S: data(`<row r="9">${cell}</row>`) }, computeAnew: anew })
+  await expect(bench.stage('f.xlsx', bytes)).rejects.toThrow(
+    'f.xlsx: sheet "S" cell C9 holds a formula whose value was never computed; open it in Excel and save it again',
+  )
+})
+
+test('stored values of formulas are read, zero too, where the workbook was computed', async () => {
+  const cells = '<c><f>A2</f><v>0</v></c><c t="b"><f>TRUE()</f><v>1</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+  const sheets = { S: data(`<row>${cells}</row>`) }
+  expect((await bench.stage('f.xlsx', workbookBytes({ sheets })))[0]!.content).toEqual([[1, '0', 'TRUE', '#DIV/0!']])
+})
+
+test('a number of more than 15 digits stays as it is stored, so that an identifier is not read from what is lost', async () => {
+  const numbers = ['1.2345678901234568E+17', '123456789012345678', '123456789012345', '-1E+15', '999999999999999.9']
+  const sheets = { S: data(`<row>${numbers.map((n) => `<c><v>${n}</v></c>`).join('')}</row>`) }
+  expect((await bench.stage('n.xlsx', workbookBytes({ sheets })))[0]!.content).toEqual([
+    [1, '1.2345678901234568E+17', '123456789012345678', '123456789012345', '-1E+15', '1000000000000000'],
+  ])
+})
+
+test('names and formats with entities are decoded, characters beyond 16 bits too', async () => {
+  const cell = '<c s="1" t="n"><v>45296</v></c><c t="str"><v>&#134071;&#x20BB7;&amp;&unknown;</v></c>'
+  const bytes = workbookBytes({ sheets: { '甲&amp;乙': data(`<row>${cell}</row>`) }, styles: [0, '0"days"'] })
+  expect(await bench.stage('a.xlsx', bytes, { sheet: '甲&乙' })).toMatchObject([
+    { sheet: '甲&乙', content: [[1, '45296', '𠮷𠮷&&unknown;']] },
+  ])
+})
+
+test.each([
+  ['<row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>', 'sheet "S" has row "2" after row 2'],
+  ['<row r="5"><c><v>1</v></c></row><row r="4"><c><v>2</v></c></row>', 'sheet "S" has row "4" after row 5'],
+  ['<row r="x"><c><v>1</v></c></row>', 'sheet "S" has row "x" after row 0'],
+  ['<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', 'sheet "S" has cell A1 twice'],
+  ['<row><c r="a1"><v>1</v></c></row>', 'sheet "S" row 1 has a cell named "a1"'],
+  ['<row><c r="XFD1"><v>1</v></c></row>', 'sheet "S" row 1 has a value in column 16384; at most 4096'],
+  ['<row><c t="str"><v>x&#0;</v></c></row>', 'sheet "S" cell A1 holds a NUL character after "x"'],
+  ['<row><c t="str"><v>_xD800_</v></c></row>', 'sheet "S" cell A1 holds half a character'],
+  ['<row><c t="str"><v>\ufffd</v></c></row>', 'sheet "S" cell A1 holds the replacement character U+FFFD'],
+  ['<row><c t="str"><v>&#x110000;</v></c></row>', 'is no well-formed XML (&#x110000; is no character)'],
+])('what would lose or mix up cells is refused: %s', async (rows, message) => {
+  await expect(bench.stage('l.xlsx', workbookBytes({ sheets: { S: data(rows) } }))).rejects.toThrow(message)
 })
 
 test('a broken workbook is named with its part', async () => {
