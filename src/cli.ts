@@ -8,6 +8,7 @@ import { makeDemo } from './commands/demo.ts'
 import { devCommand } from './commands/dev.ts'
 import { exportTables } from './commands/export.ts'
 import { initWorkspace } from './commands/init.ts'
+import { initFromFiles } from './commands/initFrom.ts'
 import type { Progress } from './commands/progress.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { type RunStep, runCommand } from './commands/run.ts'
@@ -70,8 +71,13 @@ function buildProgram(effects: CliEffects): Command {
   program
     .command('init <dir>')
     .description('a commented pilotlight.yaml and an empty inbox')
-    .action((dir: string) => {
-      for (const path of initWorkspace(dir)) print(path)
+    .option('--from <files...>', 'propose the sources and their columns from these files')
+    .action(async (dir: string, options: { from?: string[] }) => {
+      if (!options.from) for (const path of initWorkspace(dir)) print(path)
+      else {
+        const { written, text, told } = await initFromFiles(dir, options.from)
+        for (const line of written === null ? [text] : [written, ...told]) print(line)
+      }
     })
   program
     .command('sample <dir>')

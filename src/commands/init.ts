@@ -2,13 +2,23 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../workspace/errors.ts'
 
-/** The configuration that a new workspace starts with: every key shown once, in the order in which one needs it. */
-export const CONFIG_TEMPLATE = `# Pilotlight workspace. Put exports into inbox/, name them below, then: npx pilotlight run .
-company: 我的燃气公司            # shown on every page
+/** The keys at the top of a new configuration. */
+export const TOP_TEMPLATE = `company: 我的燃气公司            # shown on every page
 locale: zh-CN                   # zh-CN | en
 timezone: Asia/Shanghai
 # as_of: 2025-12-31T24:00       # data cut-off; without it: the end of the last complete day
+`
 
+/** The last part of a new configuration: who gets a site. */
+export const AUDIENCES_TEMPLATE = `# Who gets a site of their own: site/<id>/. Without audiences there is one, \`all\`, in aggregate detail.
+# audiences:
+#   - { id: leadership, scope: all, detail: aggregate }
+#   - { id: unit-*, scope: unit, detail: customer, hide: [purchase_price, spread] }
+`
+
+/** The configuration that a new workspace starts with: every key shown once, in the order in which one needs it. */
+export const CONFIG_TEMPLATE = `# Pilotlight workspace. Put exports into inbox/, name them below, then: npx pilotlight run .
+${TOP_TEMPLATE}
 # One entry per kind of file. \`records\` names the record family; its fields match by their own name or their usual Chinese
 # header; \`columns\` names the others. Families without a source are absent, and the pages that need them say so.
 sources:
@@ -38,11 +48,7 @@ sources:
 instruments:
   card4: { levels: [满意, 比较满意, 基本满意, 不满意], satisfied: [满意, 比较满意, 基本满意], strict: [满意], missing: ["", 未回答] }
 
-# Who gets a site of their own: site/<id>/. Without audiences there is one, \`all\`, in aggregate detail.
-# audiences:
-#   - { id: leadership, scope: all, detail: aggregate }
-#   - { id: unit-*, scope: unit, detail: customer, hide: [purchase_price, spread] }
-`
+${AUDIENCES_TEMPLATE}`
 
 /**
  * Makes a workspace: a commented `pilotlight.yaml` and an empty inbox. Nothing that is there is overwritten.

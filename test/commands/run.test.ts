@@ -71,8 +71,8 @@ describe('a run', () => {
     ).toEqual([{ i: 252, r: 1, m: 1 }])
   })
 
-  it('leaves nothing behind but the warehouse', () => {
-    expect(Object.keys(fingerprintFolder(join(undisturbed, 'state')))).toEqual(['warehouse.duckdb'])
+  it('leaves nothing behind but the warehouse and what it knows of the files', () => {
+    expect(Object.keys(fingerprintFolder(join(undisturbed, 'state')))).toEqual(['hashes.json', 'warehouse.duckdb'])
   })
 
   it('says so when nothing has changed, and leaves the bytes of the warehouse', async () => {
@@ -93,6 +93,20 @@ describe('a run', () => {
     rmSync(join(dir, 'inbox', '投诉_b.csv'))
     expect((await quietRun(dir)).join('\n')).toMatch(/4 files, 0 read, 4 unchanged, 1 withdrawn/)
     expect(await resultsOf(dir)).toBe(first)
+  })
+
+  it('reads every file anew when the register of units or the aliases change: they tell what an id means', async () => {
+    const dir = makeTiny({ 'inbox/投诉_b.csv': `${COMPLAINT_HEADER}C5,投诉,,城西,2025-12-31 23:00:00,,,1\n` })
+    await quietRun(dir)
+    const unitOf = () => query(dir, `select unit_id from record_complaint where complaint_no = 'C5'`)
+    expect(await unitOf()).toEqual([{ unit_id: '城西' }])
+    writeFiles(dir, { 'inbox/单位_新.csv': '单位编码,单位名称,单位类型,上级单位\n0103,城西,所属单位,01\n' })
+    expect((await quietRun(dir)).join('\n')).toMatch(/6 files, 6 read|6 files, 5 read/)
+    expect(await unitOf()).toEqual([{ unit_id: '0103' }])
+    rmSync(join(dir, 'inbox', '单位_新.csv'))
+    writeFiles(dir, { 'pilotlight.yaml': `${CONFIG}unit_aliases: { 城西: "0102" }\n` })
+    await quietRun(dir)
+    expect(await unitOf()).toEqual([{ unit_id: '0102' }])
   })
 
   it('computes anew when a file, the configuration or the rulebook changes', async () => {
@@ -268,7 +282,7 @@ describe('bad input', () => {
   it('a first run that fails leaves no warehouse', async () => {
     const fresh = makeTiny({ 'inbox/投诉_b.csv': COMPLAINT_HEADER.replace('受理时间', '时刻') })
     await expect(quietRun(fresh)).rejects.toThrow('complaint.received_at')
-    expect(fingerprintFolder(join(fresh, 'state'))).toEqual({})
+    expect(Object.keys(fingerprintFolder(join(fresh, 'state')))).toEqual(['hashes.json'])
   })
 
   it('a model before any load says what to do', async () => {

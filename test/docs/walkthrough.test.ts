@@ -18,6 +18,7 @@ const withoutSite = (args: string[]): string[][] => {
 describe('the walk-through of README.md', () => {
   const folder = makeWalkFolder()
   const ended = new Map<string, Ended>()
+  let proposed = ''
 
   beforeAll(() => {
     for (const step of walkOf('README.md'))
@@ -27,13 +28,25 @@ describe('the walk-through of README.md', () => {
           const result = runPilotlight(args, folder)
           expect(result.code, `${args.join(' ')}: ${result.stderr}`).toBe(step.exitCode)
           if (!ended.has(`${args[0]} ${result.code}`)) ended.set(`${args[0]} ${result.code}`, result)
+          if (args[0] === 'init') proposed = readFileSync(join(folder, '../my-company/pilotlight.yaml'), 'utf8')
         }
   })
 
   afterAll(() => removeWalkFolder(folder))
 
-  it('stops at the header that it does not know, and names it', () => {
-    expect(ended.get('load 1')?.stderr).toMatch(/no column for complaint\.complaint_no.* the file has 工单号码/)
+  it('proposes the family and the columns, and leaves the word that it does not know to the reader', () => {
+    expect(ended.get('init 0')?.stdout).toMatch(
+      /inbox\/投诉2025\.csv: complaint: 8 fields, 1 headers not used, 1 words to decide/,
+    )
+    expect(proposed).toMatch(/^ {6}complaint_no: 工单号码 /m)
+    expect(proposed).toMatch(/^ {6}# channel: \{ header: 受理渠道, map: \{ 网厅: web \} \} +# 1 row; nearest is/m)
+  })
+
+  it('checks before the first run, and says what to write', () => {
+    expect(ended.get('check 1')?.stdout).toMatch(/FAILURE {2}nothing is loaded yet/)
+    expect(ended.get('check 1')?.stdout).toMatch(
+      /"网厅" \(1 row, inbox\/投诉2025\.csv\) is not known; .*channel: \{ header: 受理渠道, map: \{ 网厅: web \} \}/,
+    )
   })
 
   it('rejects the day that does not exist', () => {
@@ -67,9 +80,9 @@ describe('the walk-through of README.md', () => {
 it('README.zh-CN.md walks the same way', () => {
   expect(walkOf('README.zh-CN.md')).toEqual(walkOf('README.md'))
   expect(walkOf('README.md').map((step) => (step.kind === 'command' ? step.args[0] : step.path))).toEqual([
-    'init',
     '../my-company/inbox/投诉2025.csv',
-    'load',
+    'init',
+    'check',
     '../my-company/pilotlight.yaml',
     'run',
     'check',

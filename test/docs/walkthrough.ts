@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fencesOf, markedPart, readDocument } from './markdown.ts'
 import { wordsOf } from './pilotlight.ts'
 
@@ -37,6 +37,9 @@ export function makeWalkFolder(): string {
 /** Removes a folder of {@link makeWalkFolder} with what lies beside it. */
 export const removeWalkFolder = (folder: string): void => rmSync(join(folder, '..'), { recursive: true, force: true })
 
-/** Writes a step's file as its reader would. */
-export const writeStep = (folder: string, step: { path: string; text: string }): void =>
-  writeFileSync(join(folder, step.path), step.text)
+/** Writes a step's file as its reader would, with the folders that it lies in. */
+export function writeStep(folder: string, step: { path: string; text: string }): void {
+  const path = join(folder, step.path)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, step.text)
+}

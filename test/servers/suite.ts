@@ -222,6 +222,24 @@ export function testDatabase(start: () => Promise<TestServer>, dialect: Dialect)
       expect(await files(dir)).toEqual([{ file: expect.stringMatching(/0001$/), rows_in: 0 }])
     })
 
+    it('a unit that the register gains lets the other records be read anew: its name is now an id', async () => {
+      await complaints()
+      await server.admin(`drop table if exists units`)
+      await server.admin(`create table units (unit_id varchar(20), unit_name varchar(20))`)
+      await server.admin(`insert into units values ('0101', 'East')`)
+      await server.admin(`update complaints set unit_id = 'West' where no = 'C1'`)
+      const dir = databaseWorkspace([
+        { records: 'unit', query: 'select unit_id, unit_name from units' },
+        { records: 'complaint', query: COMPLAINTS },
+      ])
+      await quietRun(dir)
+      const unitOf = () => query(dir, `select unit_id from record_complaint where complaint_no = 'C1'`)
+      expect(await unitOf()).toEqual([{ unit_id: 'West' }])
+      await server.admin(`insert into units values ('0109', 'West')`)
+      await quietRun(dir)
+      expect(await unitOf()).toEqual([{ unit_id: '0109' }])
+    })
+
     it('columns are mapped, and a query over the rows sees their names, as for files', async () => {
       await complaints()
       const weird = 'a"b\'; drop table complaints; --'

@@ -1,0 +1,102 @@
+import { parse } from 'yaml'
+import { configSchema, type Source } from '../../workspace/config.ts'
+import { draftSources, type GivenFile, type SourceDraft } from './draftSources.ts'
+import { renderSource } from './renderSource.ts'
+import { type Trial, trySource } from './trySource.ts'
+import { commentText, yamlText } from './yamlText.ts'
+
+/** A proposal for pilotlight.yaml, in parts. */
+export interface ConfigProposal {
+  /** Lines below `sources:`, comments among them. */
+  sources: string[]
+  /** How many of the entries can be used as they stand. */
+  usable: number
+  /** Lines below `instruments:`; empty where no questionnaire was found. */
+  instruments: string[]
+  /** One line a file for the person at the keyboard. */
+  told: string[]
+}
+
+/** Words the proposal for files that have been looked at; each entry is tried on its files as the loader would read it. */
+export function proposeConfig(files: readonly GivenFile[]): ConfigProposal {
+  const drafts = draftSources(files)
+  const tried = drafts.map((draft) => ({ draft, ...tryDraft(draft) }))
+  const unknown = files.filter(({ sheets }) => sheets.every(({ found }) => found === null))
+  return {
+    sources: [
+      ...tried.flatMap(({ draft, problem, warnings }, i) => [
+        ...(i > 0 ? [''] : []),
+        ...renderSource(draft, problem),
+        ...warnings.map((text) => `    # ${commentText(text, 400)}`),
+      ]),
+      ...unknown.flatMap(unknownLines),
+    ],
+    usable: tried.filter(({ problem }) => problem === null).length,
+    instruments: instrumentLines(drafts),
+    told: [
+      ...tried.flatMap(({ draft, problem }) => tell(draft, problem)),
+      ...unknown.map(({ place }) => `${place}: no record family is near enough; see the comment`),
+    ],
+  }
+}
+
+/** The first reason for which the loader would refuse a draft's files, and what it would warn of. */
+function tryDraft(draft: SourceDraft): Trial {
+  const parsed = parse(`sources:\n${renderSource(draft, null).join('\n')}`) as { sources: unknown[] }
+  const source: Source = configSchema.shape.sources.element.parse(parsed.sources[0])
+  const warnings = new Set<string>()
+  for (const { file, sheet } of draft.parts) {
+    const place = sheet.sheet === null ? file.place : `${file.place}#${sheet.sheet}`
+    const names = { file: file.place, sheet: sheet.sheet }
+    const trial = trySource(draft.family, source, { ...sheet, place, names })
+    if (trial.problem !== null) return { problem: commentText(trial.problem, 400), warnings: [] }
+    for (const text of trial.warnings) warnings.add(text)
+  }
+  return { problem: null, warnings: [...warnings] }
+}
+
+function tell(draft: SourceDraft, problem: string | null): string[] {
+  const fed = draft.entries.filter(({ live }) => live).length
+  const unused = draft.left.filter(({ personal }) => !personal).length
+  const asked = draft.questionnaire ? `, ${Object.keys(draft.questionnaire.questions).length} questions` : ''
+  const words = draft.entries
+    .filter(({ live }) => live)
+    .flatMap((entry) => entry.words.filter(({ near }) => !near?.sure)).length
+  const state =
+    problem === null ? `${fed} fields${asked}, ${unused} headers not used, ${words} words to decide` : problem
+  return [...new Set(draft.parts.map(({ file }) => file.place))].map(
+    (place) => `${place}: ${draft.family.name}: ${state}`,
+  )
+}
+
+/** What a file that is of no known family looks like, for a person to go on. */
+function unknownLines({ place, sheets }: GivenFile): string[] {
+  const [sheet] = sheets
+  const headers = sheet?.columns.map(({ header }) => header).filter(Boolean) ?? []
+  const ranked = [...(sheet?.ranked ?? [])]
+    .sort((a, b) => Number(b.named) - Number(a.named) || b.score - a.score)
+    .slice(0, 3)
+  const near = ranked.map(({ family, score }) => `${family.name} (${score.toFixed(2)})`)
+  return [
+    '',
+    `  # ${place}: no record family is near enough${near.length > 0 ? `; the nearest: ${near.join(', ')}` : ''}`,
+    `  # - records: ${ranked[0]?.family.name ?? '…'}`,
+    `  #   files: ${yamlText(place)}`,
+    '  #   columns: { }          # field: header, see docs/data.md; rows may be chosen and columns computed by `query`',
+    `  #   headers: ${commentText(headers.join(', '), 400)}`,
+  ]
+}
+
+function instrumentLines(drafts: readonly SourceDraft[]): string[] {
+  const found = new Map(
+    drafts.flatMap(({ questionnaire }) => (questionnaire ? [[questionnaire.instrument, questionnaire]] : [])),
+  )
+  const list = (texts: readonly string[]): string => `[${texts.map(yamlText).join(', ')}]`
+  return [...found.values()].flatMap(({ instrument, levels, satisfied, strict, missing }) => [
+    `  ${instrument}:                # check: levels best first; which of them count as satisfied; what means no answer`,
+    `    levels: ${list(levels)}`,
+    `    satisfied: ${list(satisfied)}`,
+    `    strict: ${list(strict)}`,
+    `    missing: ${list(missing)}`,
+  ])
+}

@@ -1,0 +1,261 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import iconv from 'iconv-lite'
+import { describe, expect, it } from 'vitest'
+import { initFromFiles } from '../../src/commands/initFrom.ts'
+import type { Source } from '../../src/workspace/config.ts'
+import { readConfig } from '../../src/workspace/readConfig.ts'
+import { workbookBytes } from '../sources/workbookBytes.ts'
+import { runCli } from './cliProcess.ts'
+import { makeScratch, query, quietRun, writeFiles } from './tinyWorkspace.ts'
+
+interface Proposed {
+  dir: string
+  text: string
+  told: string[]
+  sources: Source[]
+}
+
+/** Writes files into an inbox and proposes a configuration from them. */
+async function propose(files: Record<string, string | Uint8Array>): Promise<Proposed> {
+  const dir = makeScratch('from')
+  writeFiles(dir, files)
+  const paths = Object.keys(files).map((name) => join(dir, name))
+  const { written, text, told } = await initFromFiles(dir, paths)
+  expect(written).toBe(join(dir, 'pilotlight.yaml'))
+  expect(readFileSync(written!, 'utf8')).toBe(text)
+  return { dir, text, told, sources: readConfig(written!).sources }
+}
+
+/** Loads a proposed workspace; gives a column of the records. */
+async function loaded(dir: string, sql: string): Promise<unknown[]> {
+  await quietRun(dir, ['load'])
+  return (await query<Record<string, unknown>>(dir, sql)).map((row) => Object.values(row)[0])
+}
+
+const lines = (header: string, count: number, row: (i: number) => string): string =>
+  `${header}\n${Array.from({ length: count }, (_, i) => row(i)).join('\n')}\n`
+
+const day = (i: number): string => `2024-03-${String(1 + (i % 28)).padStart(2, '0')}`
+
+/** Requests of a city's hotline, as an English system exports them. */
+const REQUESTS = lines(
+  'CASE_ENQUIRY_ID,OPEN_DT,TARGET_DT,CLOSED_DT,OnTime_Status,SUBJECT,Department,Source,Phone_Number',
+  40,
+  (i) =>
+    `1010${i},${day(i)} 08:${10 + i}:00,${i % 3 ? `${day(i)} 20:00:00` : ''},${i % 4 ? `${day(i)} 19:00:00` : ''},ONTIME,Street,PW${i % 3},${i % 2 ? 'Constituent Call' : 'City Worker'},13812345678`,
+)
+
+/** A wide questionnaire: numbers 1 to 5, 6 not applicable, 0 blank. */
+const answers = (year: number): string =>
+  lines(
+    'RESPNUM,AIRLINE,Q7ART,Q7FOOD,Q7ALL,Q20INCOME',
+    30,
+    (i) => `${i + 1},${year % 10},${i % 7},${(i * 5) % 6},${(i * 5) % 7},${i % 5}`,
+  )
+
+describe('init --from: English exports', () => {
+  it('proposes complaints for requests with near headers, and loads every row', async () => {
+    const { dir, sources, text } = await propose({ 'inbox/requests_2024q1.csv': REQUESTS })
+    expect(sources).toHaveLength(1)
+    expect(sources[0]).toMatchObject({ records: 'complaint', files: ['inbox/requests_*q*.csv'] })
+    expect(sources[0]!.columns).toEqual({
+      complaint_no: { header: ['CASE_ENQUIRY_ID'] },
+      unit_id: { header: ['Department'] },
+      received_at: { header: ['OPEN_DT'] },
+      closed_at: { header: ['CLOSED_DT'] },
+      due_at: { header: ['TARGET_DT'] },
+    })
+    expect(text).toMatch(/# channel: Source +# the values do not fit/)
+    expect(text).toMatch(/# Personal data, never loaded: Phone_Number/)
+    expect(text).not.toContain('13812345678')
+    expect(await loaded(dir, 'select count(*) from record_complaint where received_at is not null')).toEqual([40])
+  })
+
+  it('proposes one source with `unpivot` for the questionnaires of two years', async () => {
+    const { dir, sources, text } = await propose({
+      'inbox/survey_2014.csv': answers(2014),
+      'inbox/survey_2015.csv': answers(2015),
+    })
+    expect(sources).toHaveLength(1)
+    expect(sources[0]).toMatchObject({
+      records: 'survey_answer',
+      files: ['inbox/survey_*.csv'],
+      unpivot: { instrument: 'questionnaire', questions: { q7art: ['Q7ART'], q7food: ['Q7FOOD'], q7all: ['Q7ALL'] } },
+      columns: { response_id: { header: ['RESPNUM'] } },
+    })
+    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.questionnaire).toMatchObject({
+      levels: ['5', '4', '3', '2', '1'],
+      satisfied: ['5', '4'],
+      missing: ['6', '0'],
+    })
+    expect(text).toMatch(/# survey_id: \{ from: file, match: .* \} +# keeps the files apart/)
+    expect(await loaded(dir, 'select count(*) from record_survey_answer')).toEqual([180])
+  })
+
+  it('names the nearest families of a log that is of none, and leaves a configuration that is read', async () => {
+    const fines = lines(
+      'case,activity,lifecycle,resource,article,points',
+      12,
+      (i) => `A${i % 4},Send Fine,complete,561,157,${i}`,
+    )
+    const { sources, text, told } = await propose({ 'inbox/payments_fines.csv': fines })
+    expect(sources.map(({ files }) => files)).toEqual([['inbox/投诉*.csv']])
+    expect(text).toMatch(/# inbox\/payments_fines\.csv: no record family is near enough; the nearest: payment/)
+    expect(text).toContain('#   headers: case, activity, lifecycle, resource, article, points')
+    expect(told).toEqual(['inbox/payments_fines.csv: no record family is near enough; see the comment'])
+  })
+})
+
+describe('init --from: Chinese exports', () => {
+  it('finds the header below a title in GB18030, maps sure words and leaves doubtful ones to the reader', async () => {
+    const rows = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `TS${100 + i},2025-03-0${1 + (i % 9)} 09:00:00,${['热线', '网站', '手机APP', '网厅'][i % 4]},城东所,张三,身份证丢失`,
+    )
+    const text = `2025年3月投诉统计表,,,,,\n工单号码,受理日期时间,受理渠道,承办单位,投诉人,投诉内容\n${rows.join('\n')}\n合计,12,,,,\n`
+    const { dir, sources, text: yaml } = await propose({ 'inbox/投诉2025年3月.csv': iconv.encode(text, 'gb18030') })
+    expect(sources[0]).toMatchObject({ records: 'complaint', files: ['inbox/投诉*.csv'] })
+    expect(sources[0]!.columns).toEqual({
+      complaint_no: { header: ['工单号码'] },
+      received_at: { header: ['受理日期时间'] },
+      channel: { header: ['受理渠道'], map: { 手机APP: 'app' } },
+    })
+    expect(yaml).toMatch(/# channel: \{ header: 受理渠道, map: \{ 网厅: web \} \} +# 3 rows; nearest is/)
+    expect(yaml).toMatch(/# Personal data, never loaded: 投诉人/)
+    expect(yaml).not.toContain('张三')
+    expect(yaml).toContain('# gb18030')
+    expect(await loaded(dir, `select count(*) from record_complaint where channel = 'app'`)).toEqual([3])
+  })
+
+  it('proposes formats where the days tell the order, and says so where they do not', async () => {
+    const payments = (dates: string[]): string =>
+      lines('流水号,户号,交费日期,金额', dates.length, (i) => `P${i},K${i},${dates[i]},${i}.50`)
+    const sure = await propose({ 'inbox/缴费1.csv': payments(['13/01/2024', '25/02/2024', '01/03/2024']) })
+    expect(sure.sources[0]!.columns.paid_at).toEqual({ header: ['交费日期'], formats: ['dd/MM/yyyy'] })
+    expect(await loaded(sure.dir, 'select cast(paid_at as date) from record_payment order by payment_id')).toEqual([
+      '2024-01-13',
+      '2024-02-25',
+      '2024-03-01',
+    ])
+    const doubtful = await propose({ 'inbox/缴费1.csv': payments(['03/01/2024', '05/02/2024', '01/03/2024']) })
+    expect(doubtful.sources[0]!.columns.paid_at).toEqual({ header: ['交费日期'] })
+    expect(doubtful.text).toMatch(
+      /# paid_at: 3 rows as "01\/03\/2024" +# ambiguous: .*\["dd\/MM\/yyyy"\] or \["MM\/dd\/yyyy"\]/,
+    )
+  })
+
+  it('reads a two-row header with units, and asks for the factor of a unit that the field cannot have', async () => {
+    const volumes = (unit: string): string =>
+      `客户信息,,用气,\n客户编号,客户名称,日期,日用气量(${unit})\nK1,甲厂,2025-03-01,1.5\nK2,乙厂,2025-03-01,2\n`
+    const known = await propose({ 'inbox/气量2025.csv': volumes('万方') })
+    expect(known.sources[0]).toMatchObject({ records: 'daily_volume', columns: {} })
+    expect(await loaded(known.dir, 'select volume_m3 from record_daily_volume order by customer_id')).toEqual([
+      15000, 20000,
+    ])
+    const tonnes = await propose({ 'inbox/气量2025.csv': volumes('吨') })
+    expect(tonnes.text).toMatch(/# dirt_unit: 日用气量\(吨\) .*unit_factors/)
+    const strange = await propose({ 'inbox/气量2025.csv': volumes('元') })
+    expect(strange.text).toMatch(/# inbox\/气量2025\.csv: header 日用气量\(元\) states the unit 元.*unit_factors/)
+    expect(strange.text).toMatch(/^ {2}# +- records: daily_volume/m)
+  })
+
+  it('takes all sheets of a workbook that are of one family; a sheet of notes is left out', async () => {
+    const sheet = (...rows: string[][]): string =>
+      `<sheetData>${rows
+        .map(
+          (cells, r) =>
+            `<row r="${r + 1}">${cells.map((text, c) => `<c r="${'ABCD'[c]}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`,
+        )
+        .join('')}</sheetData>`
+    const header = ['投诉编号', '受理时间', '承办单位']
+    const months = workbookBytes({
+      sheets: {
+        '1月': sheet(header, ['A1', '2025-01-03 08:00:00', '城东'], ['A2', '2025-01-04 08:00:00', '城东']),
+        '2月': sheet(header, ['A3', '2025-02-03 08:00:00', '城东'], ['A4', '2025-02-04 08:00:00', '城西']),
+      },
+    })
+    const all = await propose({ 'inbox/投诉.xlsx': months })
+    expect(all.sources[0]).toMatchObject({ records: 'complaint', sheet: '*', columns: {} })
+    expect(await loaded(all.dir, 'select count(*) from record_complaint')).toEqual([4])
+    const withNotes = workbookBytes({
+      sheets: {
+        说明: sheet(['请勿修改本表']),
+        台账: sheet(header, ['A1', '2025-01-03 08:00:00', '城东'], ['A2', '2025-01-04 08:00:00', '城东']),
+      },
+    })
+    const one = await propose({ 'inbox/投诉.xlsx': withNotes })
+    expect(one.sources[0]).toMatchObject({ records: 'complaint', sheet: '*' })
+    expect(await loaded(one.dir, 'select count(*) from record_complaint')).toEqual([2])
+  })
+
+  it('reads an .xls that is an HTML page, and a compressed file', async () => {
+    const cells = (...texts: string[]): string => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`
+    const page = `<html><table>${cells('缴费流水')}${cells('流水号', '户号', '缴费日期', '金额(元)')}${cells('P1', 'K1', '2025-03-01', '10.5')}${cells('P2', 'K2', '2025-03-02', '3')}</table></html>`
+    for (const [name, bytes, pattern] of [
+      ['缴费2025.xls', Buffer.from(page), '缴费*.xls'],
+      ['缴费2025.xls.gz', gzipSync(page), '缴费*.xls.gz'],
+    ] as const) {
+      const { dir, sources } = await propose({ [`inbox/${name}`]: bytes })
+      expect(sources[0]).toMatchObject({ records: 'payment', files: [`inbox/${pattern}`], columns: {} })
+      expect(await loaded(dir, 'select amount from record_payment order by payment_id')).toEqual([10.5, 3])
+    }
+  })
+
+  it('gathers questions whose headers drift, and knows the scale of the card', async () => {
+    const card = (third: string): string =>
+      lines(
+        `编号,单位,安全用气指导,${third},服务态度,填表日期`,
+        12,
+        (i) =>
+          `${i},城东,${['满意', '比较满意', '基本满意', '不满意'][i % 4]},满意,${i % 2 ? '满意' : '不满意'},2025-03-01`,
+      )
+    const { sources, dir } = await propose({
+      'inbox/满意度2024.csv': card('热线服务'),
+      'inbox/满意度2025.csv': card('客服热线'),
+    })
+    expect(sources).toHaveLength(1)
+    expect(sources[0]!.records).toBe('survey_answer')
+    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.card4!.levels).toEqual([
+      '满意',
+      '比较满意',
+      '基本满意',
+      '不满意',
+    ])
+    expect(sources[0]!.unpivot!.questions).toEqual({
+      q1: ['安全用气指导'],
+      q2: ['热线服务', '客服热线'],
+      q3: ['服务态度'],
+    })
+  })
+})
+
+describe('init --from: the workspace', () => {
+  it('does not copy a file from elsewhere, and says where to put it', async () => {
+    const elsewhere = makeScratch('elsewhere')
+    writeFiles(elsewhere, { 'requests.csv': REQUESTS })
+    const dir = join(makeScratch('from'), 'ours')
+    const { text } = await initFromFiles(dir, [join(elsewhere, 'requests.csv')])
+    expect(text).toContain('# Put the file here: inbox/requests.csv')
+    expect(existsSync(join(dir, 'inbox', 'requests.csv'))).toBe(false)
+  })
+
+  it('prints the proposal where a configuration is already, and changes nothing', async () => {
+    const { dir, text } = await propose({ 'inbox/requests.csv': REQUESTS })
+    const { code, stdout } = await runCli('init', dir, '--from', join(dir, 'inbox/requests.csv'))
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/is there already and was not changed/)
+    expect(stdout).toContain('complaint_no: CASE_ENQUIRY_ID')
+    expect(readFileSync(join(dir, 'pilotlight.yaml'), 'utf8')).toBe(text)
+  })
+
+  it('a file that is missing is an error that names it, and nothing is written', async () => {
+    const dir = makeScratch('from')
+    const { code, stderr } = await runCli('init', dir, '--from', join(dir, 'none.csv'))
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/none\.csv.*there is no such file/)
+    expect(existsSync(join(dir, 'pilotlight.yaml'))).toBe(false)
+  })
+})
