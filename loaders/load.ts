@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { createRecordTable, recordTable } from '../src/contracts/ddl.ts'
+import type { Family } from '../src/contracts/family.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { UserError } from '../src/workspace/errors.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
@@ -50,23 +51,19 @@ export async function loadWorkspace(
     )
   for (const family of FAMILIES) await warehouse.run(createRecordTable(family))
   await createLedger(warehouse)
-  const known = await knownFiles(warehouse)
-  const wanted = new Set(plan.files.map(fileKey))
-  const gone = known.filter(
-    (file) => !wanted.has(knownKey(file)) && !plan.databases.some((job) => isBatchOf(file, job)),
-  )
-  for (const { family, file } of gone) await forgetFile(warehouse, recordTable(family), family, file)
-  const held = new Set(known.map(knownKey))
-  const fresh = plan.files.filter((job) => !held.has(fileKey(job)))
-  const jobs = [
-    ...fresh.map((job) => ({ ...job, read: () => loadFile(warehouse, workspace, job, options.log) })),
-    ...plan.databases.map((job) => ({ ...job, read: () => loadDatabase(warehouse, workspace, job, options.log) })),
-  ].sort((a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family))
-  options.plan?.(jobs.length)
+  const before = new Set((await knownFiles(warehouse)).map(knownKey))
+  const withdrawn = await withdrawGone(warehouse, plan)
+  options.plan?.(plan.files.filter((job) => !before.has(fileKey(job))).length + plan.databases.length)
   mkdirSync(workspace.paths.temp, { recursive: true })
+  let filesRead = 0
   try {
     await withBoundedMemory(warehouse, workspace.paths.temp, async () => {
-      for (const { read } of jobs) await read()
+      const read = (of: (job: { family: Family }) => boolean) => readJobs(warehouse, workspace, plan, of, options.log)
+      const register = await registerPrint(warehouse)
+      filesRead += await read((job) => job.family.name === 'unit')
+      // A database of units shows only now whether ids and names mean what they meant; the files of units are in the plan's hashes.
+      if ((await registerPrint(warehouse)) !== register) await forgetOthers(warehouse, plan)
+      filesRead += await read((job) => job.family.name !== 'unit')
     })
   } finally {
     rmSync(workspace.paths.temp, { recursive: true, force: true })
@@ -85,14 +82,61 @@ export async function loadWorkspace(
   const inputs = inputsSha256((await knownFiles(warehouse)).map(knownKey))
   await warehouse.run('create or replace table load_state (inputs_sha256 varchar)')
   await warehouse.append('load_state', [[inputs]])
-  const files = new Set(plan.files.map((job) => `${job.family.name}\n${job.file.file}`))
   return {
     files: plan.files.length,
     families: [...families],
-    filesRead: fresh.length,
-    filesWithdrawn: gone.filter(({ family, file }) => !files.has(`${family}\n${file}`)).length,
+    filesRead,
+    filesWithdrawn: withdrawn,
     inputsSha256: inputs,
   }
+}
+
+/** Forgets what the plan does not have, or not as it was read; gives how many files have left the inbox altogether. */
+async function withdrawGone(warehouse: Warehouse, plan: LoadPlan): Promise<number> {
+  const wanted = new Set(plan.files.map(fileKey))
+  const files = new Set(plan.files.map((job) => `${job.family.name}\n${job.file.file}`))
+  let left = 0
+  for (const known of await knownFiles(warehouse)) {
+    if (wanted.has(knownKey(known)) || plan.databases.some((job) => isBatchOf(known, job))) continue
+    await forgetFile(warehouse, recordTable(known.family), known.family, known.file)
+    if (!files.has(`${known.family}\n${known.file}`)) left++
+  }
+  return left
+}
+
+/** Reads the chosen jobs, in the order of families, where the warehouse does not hold them; gives the files read. */
+async function readJobs(
+  warehouse: Warehouse,
+  workspace: Workspace,
+  plan: LoadPlan,
+  chosen: (job: { family: Family }) => boolean,
+  log: LoadOptions['log'],
+): Promise<number> {
+  const held = new Set((await knownFiles(warehouse)).map(knownKey))
+  const fresh = plan.files.filter((job) => chosen(job) && !held.has(fileKey(job)))
+  const jobs = [
+    ...fresh.map((job) => ({ ...job, read: () => loadFile(warehouse, workspace, job, log) })),
+    ...plan.databases
+      .filter(chosen)
+      .map((job) => ({ ...job, read: () => loadDatabase(warehouse, workspace, job, log) })),
+  ].sort((a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family))
+  for (const { read } of jobs) await read()
+  return fresh.length
+}
+
+/** A fingerprint of the register of units where databases feed it. */
+async function registerPrint(warehouse: Warehouse): Promise<string> {
+  const [row] = await warehouse.all<{ print: string }>(
+    `select concat(count(*), ' ', bit_xor(hash(u::varchar)), ' ', sum(hash(u::varchar))) as print
+     from record_unit u where source_file like 'database/%'`,
+  )
+  return row!.print
+}
+
+async function forgetOthers(warehouse: Warehouse, plan: LoadPlan): Promise<void> {
+  if (!plan.databases.some((job) => job.family.name === 'unit')) return
+  for (const { family, file } of await knownFiles(warehouse))
+    if (family !== 'unit') await forgetFile(warehouse, recordTable(family), family, file)
 }
 
 /** Residents have no name here (S2 4.4): the name of an account stays only where the register says that it is no resident's. */

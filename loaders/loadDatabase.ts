@@ -4,7 +4,6 @@ import type { Family } from '../src/contracts/family.ts'
 import { familyFields } from '../src/contracts/family.ts'
 import { stageDatabase } from '../src/sources/database.ts'
 import { type BoundQuery, bindSince, type DatabaseEngine } from '../src/sources/databaseQuery.ts'
-import { type DatabaseAddress, parseDatabaseUrl } from '../src/sources/databaseUrl.ts'
 import { quoteName } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { UserError } from '../src/workspace/errors.ts'
@@ -53,9 +52,8 @@ export async function loadDatabase(
   job: DatabaseJob,
   log: (line: string, rows: number) => void,
 ): Promise<{ read: boolean }> {
-  const { family, source, sourceHash } = job
+  const { family, source, sourceHash, address } = job
   const { url_env } = source.database!
-  const address = readAddress(url_env, workspace.dir)
   const bound = bindQuery(workspace, job, address.engine)
   const former = await formerBatches(warehouse, job)
   const since = bound.marks > 0 ? await highestSince(warehouse, workspace, job, former) : BEGINNING
@@ -96,14 +94,6 @@ export async function loadDatabase(
     return { read: true }
   } finally {
     await warehouse.run(`drop table if exists ${quoteName(table)}`)
-  }
-}
-
-function readAddress(urlEnv: string, dir: string): DatabaseAddress {
-  try {
-    return parseDatabaseUrl(urlEnv, process.env[urlEnv], dir)
-  } catch (cause) {
-    throw new UserError((cause as Error).message, 2, { cause })
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Family } from '../src/contracts/family.ts'
+import { type DatabaseAddress, parseDatabaseUrl } from '../src/sources/databaseUrl.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import type { Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
@@ -13,7 +14,9 @@ import { findSourceFiles, requireInbox } from './sourceFiles.ts'
 export interface DatabaseJob {
   family: Family
   source: Source
+  /** Tells this query of this database, read this way, from every other. */
   sourceHash: string
+  address: DatabaseAddress
 }
 
 /** What a load has to bring into step: files and databases, in load order, and the sources that no file fits. */
@@ -48,16 +51,19 @@ export async function planLoad(workspace: Workspace, version: string): Promise<L
   for (const { source, family } of sources) {
     if (family.name !== 'unit' && register === '')
       register = hash([config.unit_aliases, plan.files.map(fileKey), plan.databases.map((job) => job.sourceHash)])
-    const sourceHash = hash([version, config.timezone, source, family.name === 'unit' ? '' : register]).slice(0, 16)
+    const reading = [version, config.timezone, source, family.name === 'unit' ? '' : register]
     if (source.database) {
+      const address = readAddress(source.database.url_env, workspace.dir)
+      const sourceHash = hash([...reading, address.place]).slice(0, 16)
       if (plan.databases.some((job) => job.family === family && job.sourceHash === sourceHash))
         throw new UserError(
           `${paths.config}: two sources of ${family.name} are the same database with the same query`,
           2,
         )
-      plan.databases.push({ family, source, sourceHash })
+      plan.databases.push({ family, source, sourceHash, address })
       continue
     }
+    const sourceHash = hash(reading).slice(0, 16)
     const files = await findSourceFiles(workspace, source, hashes.of)
     if (files.length === 0) plan.emptySources.push(`${family.name}: ${source.files.join(', ')}`)
     for (const file of files) {
@@ -71,6 +77,14 @@ export async function planLoad(workspace: Workspace, version: string): Promise<L
   }
   hashes.save()
   return plan
+}
+
+function readAddress(urlEnv: string, dir: string): DatabaseAddress {
+  try {
+    return parseDatabaseUrl(urlEnv, process.env[urlEnv], dir)
+  } catch (cause) {
+    throw new UserError((cause as Error).message, 2, { cause })
+  }
 }
 
 function familyOf(source: Source, index: number, config: string): Family {
