@@ -45,22 +45,25 @@ export async function findRefusedRows(warehouse: Warehouse, spare: SpareCells): 
   const unread = filledWithin + (slipped ? 0 : filledBeyond)
   if (unread > 0)
     warnings.push(`dirt_columns: columns without a header are not read; they have cells in ${unread} of ${rows} rows`)
-  const cases = unused.map(({ column, header }) => ({
-    when: testMarkSql(quoteName(column), !family.aboutDrills),
-    rule: 'dirt_test',
-    field: quoteText(header),
-    raw: quoteName(column),
-  }))
+  const parts: string[] = []
+  if (unused.length > 0) parts.push(markedRows(input, unused, !family.aboutDrills))
   if (slipped)
-    cases.push({ when: anyOf(beyond), rule: 'dirt_columns', field: quoteText('(beyond the header)'), raw: 'null' })
-  if (cases.length === 0) return { hasRefused: false, warnings }
-  const pick = (part: (each: (typeof cases)[number]) => string): string =>
-    `case ${cases.map((each) => `when ${each.when} then ${part(each)}`).join(' ')} end`
+    parts.push(
+      `select row_no, 'dirt_columns' as refused_rule, '(beyond the header)' as refused_field, null::varchar as refused_raw from (${input}) where ${anyOf(beyond)}`,
+    )
+  if (parts.length === 0) return { hasRefused: false, warnings }
   await warehouse.run(
-    `create or replace temp table refused_row as select row_no, ${pick(({ rule }) => quoteText(rule))} as refused_rule,
-       ${pick(({ field }) => field)} as refused_field, ${pick(({ raw }) => raw)} as refused_raw
-     from (${input}) where ${cases.map(({ when }) => when).join(' or ')}`,
+    `create or replace temp table refused_row as select * from (${parts.join(' union all ')})
+     qualify row_number() over (partition by row_no order by refused_rule desc) = 1`,
   )
   const [found] = await warehouse.all<{ n: number }>('select count(*) as n from refused_row')
   return { hasRefused: found!.n > 0, warnings }
+}
+
+/** SQL of the rows that an unmapped cell marks as tests: one pattern over a list of the cells, however many columns there are. */
+function markedRows(input: string, unused: readonly StagedColumn[], drills: boolean): string {
+  const cells = `list_zip([${unused.map(({ header }) => quoteText(header)).join(', ')}], [${unused.map(({ column }) => quoteName(column)).join(', ')}])`
+  return `select row_no, 'dirt_test' as refused_rule, mark[1] as refused_field, mark[2] as refused_raw from (
+      select row_no, list_filter(${cells}, lambda cell: ${testMarkSql('cell[2]', drills)})[1] as mark from (${input}))
+    where mark is not null`
 }
