@@ -1,11 +1,10 @@
+import { familyName } from './dataQualityDelivery.js'
 import { h } from './dom.js'
 import { familyOrder } from './families.js'
 import { cutOff, none, number } from './format.js'
-import { coded, t } from './locale.js'
+import { coded, joinNames, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
-
-const familyName = (id) => coded('family', id)
 
 const total = (rows, key) => rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)
 
@@ -44,38 +43,37 @@ const rowCounts = () => [
   count('rows_rejected', 'rejected', true),
 ]
 
-/** Kinds of data in their natural order, fed ones first. @param {object[]} rows the table family_freshness */
-export const familyTable = (rows) =>
-  dataTable({
-    caption: t('quality.families.title'),
-    rows: [...rows]
-      .sort((a, b) => b.fed - a.fed || familyOrder(a.family) - familyOrder(b.family))
-      .map((row) => ({ ...row, name: familyName(row.family) })),
-    stacking: true,
-    columns: [
-      {
-        key: 'name',
-        label: t('quality.column.family'),
-        sortKey: (row) => familyOrder(row.family),
-        wide: true,
-        format: (name, row) => h('span', { class: row.fed ? null : 'faint' }, name),
-      },
-      {
-        key: 'fed',
-        label: t('quality.column.fed'),
-        format: (fed) =>
-          fed ? t('quality.fed.yes') : h('span', { class: 'verdict-too_few' }, `◌ ${t('quality.fed.no')}`),
-      },
-      count('files', 'files'),
-      ...rowCounts(),
-      {
-        key: 'last_event',
-        label: t('quality.column.last'),
-        class: 'nowrap',
-        format: (at) => (at ? at.slice(0, 10) : none),
-      },
-    ],
-  })
+/** Kinds of data that have a source, in their natural order, and the names of those that have none. @param {object[]} rows the table family_freshness */
+export function familyTable(rows) {
+  const ordered = [...rows]
+    .sort((a, b) => familyOrder(a.family) - familyOrder(b.family))
+    .map((row) => ({ ...row, name: familyName(row.family) }))
+  const unfed = ordered.filter((row) => !row.fed)
+  return [
+    dataTable({
+      caption: t('quality.families.title'),
+      rows: ordered.filter((row) => row.fed),
+      stacking: true,
+      columns: [
+        { key: 'name', label: t('quality.column.family'), sortKey: (row) => familyOrder(row.family), wide: true },
+        count('files', 'files'),
+        ...rowCounts(),
+        {
+          key: 'last_event',
+          label: t('quality.column.last'),
+          class: 'nowrap',
+          format: (at) => (at ? at.slice(0, 10) : none),
+        },
+      ],
+    }),
+    unfed.length > 0 &&
+      h(
+        'p',
+        { class: 'unfed' },
+        t('quality.families.unfed', { n: unfed.length, names: joinNames(unfed.map((row) => row.name)) }),
+      ),
+  ]
+}
 
 /** Files of the last load. @param {object[]} rows the table load_file */
 export function fileTable(page, rows) {

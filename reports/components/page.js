@@ -73,7 +73,7 @@ function readerName({ audience }, page) {
  */
 
 /** Tables that are there without a row when there is nothing to do: no open case is news, not missing data. */
-const EMPTY_IS_AN_ANSWER = new Set(['sla_open'])
+const EMPTY_IS_AN_ANSWER = new Set(['sla_open', 'bounds'])
 
 /** @returns {Page} */
 function makePage(manifest, states, redraw) {

@@ -12,7 +12,7 @@ import { company } from './units.js'
 export const instrumentName = (id) => coded('instrument', id)
 
 /** A question's title: the survey's own (in Chinese), else that of its rule (card4's q2 is sat_q02), else its id. */
-function questionName(page, row) {
+export function questionName(page, row) {
   const own = page
     .rows('survey_question')
     .find((question) => question.instrument === row.instrument && question.question_id === row.question)

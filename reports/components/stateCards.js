@@ -19,6 +19,7 @@ const families = {
   appraisal_score: ['complaint', 'repair_job', 'survey_answer'],
   appraisal_indicator: ['complaint', 'repair_job', 'survey_answer'],
   unit: ['unit'],
+  submission: ['report_submission'],
 }
 
 /** Nothing came yet: what will appear here and which file brings it; never a zero or an empty chart. @param {string} table */

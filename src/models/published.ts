@@ -18,6 +18,10 @@ export const PUBLISHED_TABLES = [
   'collection',
   'appraisal_indicator',
   'appraisal_score',
+  'bounds',
+  'delivery',
+  'submission',
+  'survey_suspect',
 ] as const
 
 /** The name of a published table. */

@@ -45,7 +45,7 @@ const scalars = z.union([scalar.transform((value) => [value]), z.array(scalar).m
 
 const shape = {
   id: z.string().regex(ID, { error: 'is no rule id; expected lower case letters, digits and _' }),
-  topic: z.enum(['common', 'sla', 'tier', 'sat', 'pay', 'arc', 'use', 'cmp', 'apr', 'gov']),
+  topic: z.enum(['common', 'sla', 'tier', 'sat', 'pay', 'arc', 'use', 'cmp', 'apr', 'gov', 'rep']),
   title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
   table: field.optional(),
   of: z.enum(['complaint', 'repair_job']).optional(),

@@ -21,7 +21,6 @@ export interface PageTable {
 }
 
 const work = 'workspace_setting'
-const records = ['complaint', 'repair_job', 'daily_volume', 'bill', 'payment', 'survey_answer', 'survey_response']
 
 /** Every table that pages read, in the order of the manifest. */
 export const pageTables: readonly PageTable[] = [
@@ -35,8 +34,15 @@ export const pageTables: readonly PageTable[] = [
   {
     name: 'family_freshness',
     scope: 'open',
-    needs: ['record_family', 'load_file', 'run', 'record_weather_day', ...records.map((family) => `record_${family}`)],
+    needs: ['record_family', 'load_file', 'run', 'record_weather_day', 'delivery_count'],
   },
+  { name: 'delivery', scope: 'files', needs: ['delivery', work] },
+  { name: 'submission', scope: 'files', needs: ['submission', work] },
+  { name: 'bounds', scope: 'figures', needs: ['bounds', 'satisfaction_rate'] },
+  { name: 'bounds_count', scope: 'figures', needs: ['bounds'] },
+  { name: 'survey_suspect', scope: 'files', needs: ['survey_suspect'] },
+  { name: 'near_duplicate', scope: 'files', needs: ['near_duplicate', 'stg_complaint'] },
+  { name: 'unit_closed_use', scope: 'files', needs: ['unit_closed_use'] },
   { name: 'sla_attainment', scope: 'figures', needs: ['sla_attainment'] },
   { name: 'sla_open', scope: 'cases', needs: ['sla_case', 'customer', work] },
   { name: 'sla_elapsed', scope: 'figures', needs: ['sla_case', 'unit_rollup', 'rulebook_rule', work] },

@@ -5,6 +5,7 @@ import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { makeCases } from './madeCases.ts'
 import { makeCustomers } from './madeCustomers.ts'
 import { makeFigures } from './madeFigures.ts'
+import { makeQuality } from './madeQuality.ts'
 
 /** The exclusive cut-off of the made company. */
 export const asOf = '2026-01-01 00:00:00'
@@ -47,6 +48,7 @@ export async function makeCompany(): Promise<Warehouse> {
   await makeCases(warehouse, madeUnits)
   await makeFigures(warehouse, madeUnits)
   await makeCustomers(warehouse, madeUnits)
+  await makeQuality(warehouse, madeUnits)
   await makeRules(warehouse)
   return warehouse
 }
@@ -82,11 +84,11 @@ async function makeRules(warehouse: Warehouse): Promise<void> {
   await warehouse.run(
     `create table rule as
       select r.rule_id, r.topic, r.title_zh, r.title_en, r.document, r.article, r.quote, r.authority, r.status,
-        if(a.rule_id is null, 'no_records', 'measured') as measured, if(a.rule_id is null, null, 'sla_attainment') as "table", a.rate as value,
-        a.n_due as n, r.target, a.verdict, if(a.rule_id is null, 'no_records', null) as reason,
+        case when not r.enabled then 'off' when a.rule_id is null then 'no_records' else 'measured' end as measured, if(a.rule_id is null, null, 'sla_attainment') as "table", a.rate as value,
+        a.n_due as n, r.target, a.verdict, case when not r.enabled then 'by_analogy' when a.rule_id is null then 'no_records' end as reason,
         r.limit_value, r.clock, r.target_status, r.better, r.min_n
       from rulebook_rule as r
       left join sla_attainment as a on a.rule_id = r.rule_id and a.unit_id = 'all' and a.period = '2025'
-      where r.enabled`,
+      where r.enabled or r.rule_id = 'rep_monthly_7th_16h'`,
   )
 }

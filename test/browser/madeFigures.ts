@@ -23,8 +23,8 @@ export async function makeFigures(warehouse: Warehouse, units: readonly MadeUnit
     'record_family',
     families.map(([family, fed]) => [family, fed]),
   )
-  for (const [family, column, type, last] of events)
-    await warehouse.run(`create table record_${family} as select ${type} ${last} as "${column}"`)
+  await warehouse.append('delivery_count', events)
+  await warehouse.run(`create table record_weather_day as select date '2025-12-31' as "date"`)
 }
 
 const tables = {
@@ -43,6 +43,7 @@ const tables = {
     submitted_at timestamp, rows_in bigint, rows_kept bigint, rows_merged bigint, rows_rejected bigint, control_total_ok boolean`,
   load_issue: `run_id varchar, family varchar, file varchar, "row" bigint, field varchar, "rule" varchar, raw varchar, action varchar`,
   record_family: 'family varchar, fed boolean',
+  delivery_count: 'family varchar, last_event timestamp',
 }
 
 const rolled = (units: readonly MadeUnit[]): { id: string; skill: number; size: number }[] => [
@@ -194,15 +195,14 @@ const families: [string, boolean][] = [
   ['complaint_event', false],
 ]
 
-const events: [string, string, string, string][] = [
-  ['complaint', 'received_at', 'timestamp', "'2025-12-31 18:20:00'"],
-  ['repair_job', 'reported_at', 'timestamp', "'2025-12-31 22:05:00'"],
-  ['daily_volume', 'gas_day', 'date', "'2025-12-31'"],
-  ['bill', 'issued_at', 'null::date as period_to, timestamp', "'2025-12-05 00:00:00'"],
-  ['payment', 'paid_at', 'timestamp', "'2025-12-31 17:00:00'"],
-  ['survey_answer', 'answered_at', 'timestamp', "'2025-11-20 10:00:00'"],
-  ['survey_response', 'answered_at', 'timestamp', "'2025-11-20 10:00:00'"],
-  ['weather_day', 'date', 'date', "'2025-12-31'"],
+const events = [
+  ['complaint', '2025-12-31 18:20:00'],
+  ['repair_job', '2025-12-31 22:05:00'],
+  ['daily_volume', '2025-12-31 00:00:00'],
+  ['bill', '2025-12-05 00:00:00'],
+  ['payment', '2025-12-31 17:00:00'],
+  ['survey_answer', '2025-11-20 10:00:00'],
+  ['survey_response', '2025-11-20 10:00:00'],
 ]
 
 const files = (): unknown[][] =>
@@ -220,11 +220,11 @@ const files = (): unknown[][] =>
 
 const issues = (): unknown[][] =>
   [
-    ['complaint', 'received_at', 'not_a_date', 'rejected', 7],
-    ['complaint', 'complaint_no', 'duplicate', 'merged', 12],
-    ['daily_volume', 'volume_m3', 'negative', 'rejected', 4],
-    ['payment', 'amount', 'full_width_digits', 'repaired', 31],
-    ['bill', 'due_date', 'missing', 'rejected', 2],
+    ['complaint', 'received_at', 'dirt_dates', 'rejected', 7],
+    ['complaint', 'complaint_no', 'dirt_duplicates', 'merged', 12],
+    ['daily_volume', 'volume_m3', 'dirt_number', 'rejected', 4],
+    ['payment', 'amount', 'dirt_fullwidth', 'repaired', 31],
+    ['bill', 'due_date', 'dirt_required', 'rejected', 2],
   ].flatMap(([family, field, rule, action, n]) =>
     Array.from({ length: Number(n) }, (_, i) => [
       'run-2',

@@ -115,24 +115,24 @@ function statements({ units, divisions, customers, managers, days }: MadeSize): 
         2 as rows_rejected, true as control_total_ok from range(8) r(i)`,
     `create table load_issue as select f.run_id, f.family, f.file, 12 as row, 'received_at' as field, 'not_a_date' as rule,
         '2025-02-30' as raw, 'rejected' as action from load_file as f, range(2) r(i)`,
+    `create table delivery as select u.unit_id, f.family, '2025-12' as month, 'received' as status, 10 as rows_kept, 1 as rows_rejected,
+        0 as n_late_corrections, 0 as n_out_of_order, 'late' as submission
+      from (select unit_id from unit where unit_type = 'unit' union all select null) u, (values ('complaint'), ('bill')) f(family)`,
+    `create table submission as select unit_id, '投诉月报' as report, 'complaint' as family, '2025-11' as period,
+        timestamp '2025-12-07 16:00:00' as due_at, timestamp '2025-12-07 16:00:00' as submitted_at, 'late' as state, 0.0 as hours_late,
+        10 as "rows", true as format_ok, 'system' as channel, 'f1' as file_sha256 from unit where unit_type = 'unit'`,
+    `create table bounds as select 'sla_repair_fix_24h' as metric, unit_id, '2025' as period, 0.9 as value, 0.8 as worst, 0.95 as best,
+        2 as n_quarantined, 90 as k, 100 as n, 0.95 as target, false as could_cross from unit
+      union all select 'volume_m3', unit_id, '2025-12', 5.0, 5.0, 5.0, 0, null, null, null, null from unit`,
+    `create table survey_suspect as select 'u3' as unit_id, 'card4' as instrument, 'S1' as survey_id, '2025-Q4' as period, 9 as n_responses, 72 as n`,
+    `create table stg_complaint as select 'T' || i as complaint_no, 'u' || (i % ${units}) as unit_id, null::varchar as accepted_unit_id,
+        null::varchar as responsible_unit_id from range(12) r(i)`,
+    `create table near_duplicate as select 'complaint' as family, complaint_no as record_a, 'T0' as record_b, 'customer_24h' as reason from stg_complaint`,
     `create table record_family as select * from (values ('complaint', true), ('weather_day', false)) t(family, fed)`,
-    ...Object.entries(eventColumns).map(
-      ([family, columns]) =>
-        `create table record_${family} as select ${columns} from range(${family === 'complaint' ? 1 : 0})`,
-    ),
+    `create table delivery_count as select 'complaint' as family, timestamp '2025-12-31 20:00:00' as last_event`,
+    'create table record_weather_day as select null::date as "date" from range(0)',
   ]
 }
 
 const periods = `(select '2025' as period union all select '2025-Q' || q from range(1, 5) a(q)
   union all select strftime(date '2024-01-01' + to_months(m::integer), '%Y-%m') from range(24) b(m))`
-
-const eventColumns = {
-  complaint: `timestamp '2025-12-31 20:00:00' as received_at`,
-  repair_job: 'null::timestamp as reported_at',
-  daily_volume: 'null::date as gas_day',
-  bill: 'null::timestamp as issued_at, null::date as period_to',
-  payment: 'null::timestamp as paid_at',
-  survey_answer: 'null::timestamp as answered_at',
-  survey_response: 'null::timestamp as answered_at',
-  weather_day: 'null::date as "date"',
-}

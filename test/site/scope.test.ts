@@ -52,6 +52,19 @@ test('a case of the unit about a customer of another unit stays, without the cus
   for (const { case_id } of foreign) expect(published.get(case_id)).toBeNull()
 })
 
+test('a unit sees what it sent and owes, its own warnings, and how far its figures and those above could move', () => {
+  expect(valuesOf('unit-u3', 'delivery', 'unit_id').sort()).toEqual([null, 'u3'].sort())
+  for (const table of ['submission', 'survey_suspect', 'near_duplicate'])
+    expect(valuesOf('unit-u3', table, 'unit_id'), table).toEqual(['u3'])
+  expect(valuesOf('unit-u3', 'bounds', 'unit_id').sort()).toEqual(['all', 'd1', 'u3'])
+  expect(valuesOf('unit-u3', 'bounds', 'metric')).toEqual(['sla_repair_fix_24h'])
+  expect(rowsOf(siteDir, 'unit-u3', 'bounds_count')!.filter((row) => row.unit_id === 'u3')).toEqual([
+    { unit_id: 'u3', period: '2025', n: 1, n_movable: 1 },
+    { unit_id: 'u3', period: '2025-12', n: 1, n_movable: 0 },
+  ])
+  expect(bytesOf('leadership')).not.toMatch(/(?<![a-z])T\d/)
+})
+
 test('a division holds its units', () => {
   expect(valuesOf('division-d1', 'unit', 'unit_id').sort()).toEqual(['all', 'd1', 'u1', 'u3', 'u5'])
   expect(valuesOf('division-d1', 'customer', 'unit_id').sort()).toEqual(['u1', 'u3', 'u5'])
@@ -93,6 +106,6 @@ test('files of no unit and of the own unit are listed, no raw text of an issue i
 })
 
 test('every table of the documented audiences is published somewhere', () => {
-  expect(Object.keys(manifestOf(siteDir, 'division-d1').tables)).toHaveLength(23)
+  expect(Object.keys(manifestOf(siteDir, 'division-d1').tables)).toHaveLength(29)
   expect(audiences).toHaveLength(4)
 })

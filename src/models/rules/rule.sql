@@ -38,5 +38,6 @@ left join record_family f
     when v.topic = 'sat' then 'survey_answer'
     when v.topic in ('pay', 'arc') then 'bill'
     when v.topic = 'use' then 'daily_volume'
+    when v.topic = 'rep' then 'report_submission'
   end)
 order by v.topic, v.rule_id

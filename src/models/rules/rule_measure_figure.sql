@@ -1,4 +1,4 @@
--- Purpose: what the rules on collection, daily volumes, complaints, appraisal and loading measure, company-wide, in the
+-- Purpose: what the rules on collection, daily volumes, complaints, appraisal, loading and reporting measure, company-wide, in the
 -- latest full year; a null value means that there was nothing to measure.
 -- Grain: one row per rule.
 with billed as (
@@ -31,6 +31,13 @@ appraised as (
     count(case when a.unit_id <> 'all' and a.band = 'fail' then 1 end) as n_below,
     count(case when a.reason = 'newcomer' then 1 end) as n_newcomers
   from appraisal_score a join rule_year y on y.year = a.year
+),
+reported as (
+  select
+    count(case when s.state = 'on_time' then 1 end) as k,
+    nullif(count(case when s.state in ('on_time', 'late', 'overdue') then 1 end), 0) as n
+  from submission s cross join rule_year y
+  where left(s.period, 4) = cast(y.year as varchar)
 )
 select 'pay_collect_on_schedule' as rule_id, round(on_time_rate, 12) as value, null as n, null as verdict from billed
 union all select 'pay_arrears_ageing', round(arrears_cny, 2), null, null from billed
@@ -56,3 +63,5 @@ union all select 'apr_below_60_reassign', case when n > 0 then cast(n_below as d
 union all select 'apr_newcomer_exempt', case when n > 0 then cast(n_newcomers as double) end, n, null from appraised
 union all select 'gov_data_cleaning', cast(n_accounted as double) / nullif(rows_in, 0), nullif(rows_in, 0),
   case when rows_in = 0 then null when n_accounted = rows_in then 'met' else 'not_met' end from rule_load
+union all select 'rep_monthly_7th_16h', cast(k as double) / n, n,
+  case when n is null then null when k = n then 'met' else 'not_met' end from reported

@@ -1,13 +1,8 @@
 -- Which record families are fed, by how many files, and up to when they reach. Grain: one row per family.
 with last_event as (
-  select 'complaint' as family, max(received_at) as last_event from record_complaint
-  union all select 'repair_job', max(reported_at) from record_repair_job
-  union all select 'daily_volume', max(cast(gas_day as timestamp)) from record_daily_volume
-  union all select 'bill', max(coalesce(issued_at, cast(period_to as timestamp))) from record_bill
-  union all select 'payment', max(paid_at) from record_payment
-  union all select 'survey_answer', max(answered_at) from record_survey_answer
-  union all select 'survey_response', max(answered_at) from record_survey_response
-  union all select 'weather_day', max(cast("date" as timestamp)) from record_weather_day
+  select family, max(last_event) as last_event from delivery_count group by family
+  union all
+  select 'weather_day', max(cast("date" as timestamp)) from record_weather_day
 ),
 loaded as (
   select
