@@ -11,6 +11,11 @@ export interface CleanedCell {
   dayPrecise: boolean
 }
 
+/** The first number that a column of 18 digits, four of them decimals, cannot hold. */
+const DECIMAL_END = 1e14
+/** Beyond, a double has no half of the fourth decimal whose rounding needs a nudge. */
+const NUDGED = 2 ** 50
+
 const refused = (fault: string): CleanedCell => ({ value: null, repaired: null, fault, dayPrecise: false })
 
 /** Reads one text by its field's zod schema, with what the source tells of the column: formats, units, the time zone. */
@@ -24,6 +29,8 @@ export function cleanCell(field: MappedField, schema: FieldSchema, raw: string |
   if (field.digitsOnly && typeof value === 'string' && isLookalikeId(value)) return refused('dirt_ids')
   const scaled =
     typeof value === 'number' && field.meta.kind === 'number' ? scaleNumber(value, unit, field) : (value ?? null)
+  if (typeof scaled === 'number' && field.meta.sqlType === 'DECIMAL(18,4)' && Math.abs(scaled) >= DECIMAL_END)
+    return refused('dirt_number')
   return { value: scaled, repaired, fault: null, dayPrecise }
 }
 
@@ -48,5 +55,6 @@ export function scaleNumber(value: number, unit: string | undefined, field: Mapp
   const stated = unit === '' ? 1 : unit && (field.unitFactors[unit] ?? field.meta.units?.[unit])
   const scaled = value * (stated || field.factor)
   if (field.meta.sqlType === 'DOUBLE') return scaled
-  return (Math.sign(scaled) * Math.round(Math.abs(scaled) * 1e4 * (1 + Number.EPSILON))) / 1e4
+  const shifted = Math.abs(scaled) * 1e4
+  return (Math.sign(scaled) * Math.round(shifted < NUDGED ? shifted * (1 + Number.EPSILON) : shifted)) / 1e4
 }

@@ -1,5 +1,6 @@
+import { atMost } from '../src/contracts/code.ts'
 import type { FieldSchema } from '../src/contracts/field.ts'
-import { maskPersonal } from '../src/contracts/personal.ts'
+import { maskName, maskPersonal } from '../src/contracts/personal.ts'
 import { quoteName } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { cleanCell } from './cleanCell.ts'
@@ -27,11 +28,14 @@ export async function cleanCells(
       table,
       texts.map(({ raw }) => {
         const { value, repaired, fault, dayPrecise } = cleanCell(field, schema, raw, timezone)
-        return [raw, shownText(raw), value, repaired, fault, dayPrecise]
+        return [raw, shownText(raw, field.meta.isStaffCode), value, repaired, fault, dayPrecise]
       }),
     )
 }
 
-/** A cell's text as a finding shows it: personal numbers masked, at most 200 characters. */
-export const shownText = (raw: string | null): string | null =>
-  raw === null ? null : maskPersonal(raw).slice(0, SHOWN_CHARACTERS)
+/**
+ * A cell's text as a finding shows it: personal numbers masked, at most 200 characters.
+ * @param isStaffCode whether a code is expected, so that anything like a name is masked
+ */
+export const shownText = (raw: string | null, isStaffCode = false): string | null =>
+  raw === null ? null : atMost(isStaffCode ? maskName(raw) : maskPersonal(raw), SHOWN_CHARACTERS)

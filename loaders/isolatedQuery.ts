@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { openDuckdb, quoteName, quoteText } from '../src/warehouse/duckdb.ts'
+import { openDuckdb, quoteName, quotePath, quoteText } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { UserError } from '../src/workspace/errors.ts'
 import type { StagedColumn } from './mapping.ts'
+import { parsedQuery, refuseForeign } from './querySource.ts'
 
 /**
  * Runs a source's `query` over its decoded rows in a database of its own that reaches nothing else, and stages the result.
@@ -32,11 +33,14 @@ export async function runIsolatedQuery(
   )
   const isolated = await openDuckdb(':memory:')
   try {
-    await isolated.run(`create table input as select * from read_parquet(${quoteText(parquet)})`)
+    await isolated.run(
+      `create table input as select * from read_parquet(${quotePath(parquet)}, hive_partitioning = false)`,
+    )
     await isolated.run(`set enable_external_access = false; set lock_configuration = true`)
     const statements = await isolated.connection.extractStatements(query)
     if (statements.count !== 1) throw new Error(`it has ${statements.count} statements; one select is expected`)
-    await isolated.run(`create table output as select * from (${query.trim().replace(/;$/, '')})`)
+    refuseForeign(await parsedQuery(isolated, query))
+    await isolated.run(`create table output as select * from (${query.trim().replace(/;$/, '')}\n)`)
     const names = (
       await isolated.all<{ column_name: string }>(
         `select column_name from information_schema.columns where table_name = 'output' order by ordinal_position`,

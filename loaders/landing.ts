@@ -12,6 +12,8 @@ export interface Landing {
   input: string
   fields: readonly MappedField[]
   timezone: string
+  /** Whether `row_no` numbers these rows; of an unpivoted sheet several have one number. */
+  isNumbered: boolean
   /** Whether the temporary table `refused_row` names rows that are refused whatever their mapped cells say. */
   hasRefused: boolean
 }

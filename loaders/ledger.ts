@@ -1,3 +1,4 @@
+import { atMost } from '../src/contracts/code.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 
 /** One cell or row that was rejected, repaired or merged. */
@@ -50,7 +51,7 @@ export const createLedger = (warehouse: Warehouse): Promise<void> => warehouse.r
 export const addIssues = (warehouse: Warehouse, issues: readonly Issue[]): Promise<number> =>
   warehouse.append(
     'load_finding',
-    issues.map((i) => [i.family, i.file, i.row, i.field, i.rule, i.raw?.slice(0, 200) ?? null, i.action]),
+    issues.map((i) => [i.family, i.file, i.row, i.field, i.rule, i.raw === null ? null : atMost(i.raw, 200), i.action]),
   )
 
 /** A rejected row as far as it could be read: what its good cells say of unit, event and key, and all its cells as JSON (personal numbers masked). */

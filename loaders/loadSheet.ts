@@ -12,7 +12,7 @@ import { mapFields, type StagedColumn } from './mapping.ts'
 import { findRefusedRows } from './refusedRows.ts'
 import { sampleFields } from './sampleFields.ts'
 import { cellColumns, readSheetHeader } from './sheetHeader.ts'
-import { statedFields } from './sheetNames.ts'
+import { statedFields, statedUnits } from './sheetNames.ts'
 import { splitRows } from './sheetRows.ts'
 import { resolveUnitIds } from './unitIds.ts'
 import { unpivotAnswers } from './unpivot.ts'
@@ -38,8 +38,8 @@ export interface SheetJob {
 export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job: SheetJob): Promise<number> {
   const { family, source, file, label, sheet } = job
   const { unit_aliases, timezone } = workspace.config
-  const { headers, firstDataRow, titles } = await readSheetHeader(warehouse, job)
-  const { details, totals } = await splitRows(warehouse, sheet, firstDataRow)
+  const { headers, firstDataRow, titles, headCells } = await readSheetHeader(warehouse, job)
+  const { details, totals } = await splitRows(warehouse, sheet, firstDataRow, [...titles, ...headCells])
   const exported = cellColumns(sheet).map((column, i): StagedColumn => ({ column, header: headers[i] ?? '' }))
   let columns = exported
   let input = details
@@ -69,7 +69,7 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
   }
   const names = { file, sheet: sheet.sheet }
   const stated = await statedFields(warehouse, family, { ...names, titles }, unit_aliases)
-  const mapping = mapFields(family, source, columns, label, { ...names, stated })
+  const mapping = mapFields(family, source, columns, label, { ...names, stated, units: statedUnits(titles) })
   const { fields, middles } = await sampleFields(warehouse, { input, rows: records, fields: mapping.fields })
   const controlTotalOk =
     source.query || source.unpivot || !totals ? null : await checkControlTotal(warehouse, details, totals, fields)
@@ -78,7 +78,7 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     input: whole,
     rows: records,
     unused: mapping.unusedColumns.filter(({ column }) => !ADDED.includes(column)),
-    ...(source.query ? { unnamed: [], beyond: [] } : unnamedColumns(exported)),
+    ...(source.query ? { columns: [], unnamed: [], beyond: [] } : { columns: exported, ...unnamedColumns(exported) }),
     delimited: sheet.sheet === null,
   })
   const resolved = await resolveUnitIds(warehouse, { family: family.name, label, input, fields, aliases: unit_aliases })
@@ -88,6 +88,7 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     input,
     fields: resolved,
     timezone,
+    isNumbered: !source.unpivot,
     hasRefused: refused.hasRefused,
   })
   if (source.query) await warehouse.run('drop table queried')

@@ -6,6 +6,7 @@ import { headerUnit, normaliseHeader } from '../src/sources/headerText.ts'
 import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
 import type { ColumnRule, NameRule, Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
+import { matchName } from './matchName.ts'
 
 /** Where one contract field comes from in one staged table. */
 export interface MappedField {
@@ -36,6 +37,8 @@ export interface PlaceNames {
   sheet: string | null
   /** Field → text that the names state for every row; it counts where neither a column nor a rule feeds the field. */
   stated?: Readonly<Record<string, string>>
+  /** Units that the title states for the columns whose header has none. */
+  units?: readonly string[]
 }
 
 /** How a staged table feeds a family: each field, the columns left over, what a reader should know. */
@@ -115,7 +118,11 @@ export function mapFields(
       return constant
     }
     used.add(found.column)
-    const unit = meta.units ? headerUnit(found.header) : null
+    const ofHeader = meta.units ? headerUnit(found.header) : null
+    const ofTitle = names.units?.filter((each) => !meta.bare && meta.units?.[each] !== undefined) ?? []
+    const unit = ofHeader ?? (ofTitle.length === 1 ? ofTitle[0]! : null)
+    if (unit && !ofHeader && meta.units?.[unit] !== 1)
+      warnings.push(`dirt_unit: ${found.header} is counted in ${unit}, as the title says`)
     if (unit && PROPOSED_UNITS.includes(unit) && source.unit_factors[unit] === undefined)
       warnings.push(
         `dirt_unit: ${found.header} is counted with the proposed ${meta.units?.[unit]} m³ per ${unit}; state your own in pilotlight.yaml, source \`unit_factors: { ${unit}: … }\``,
@@ -132,6 +139,11 @@ export function mapFields(
   return { fields: mapped, unused: unusedColumns.map(({ header }) => header), unusedColumns, warnings }
 }
 
+/** A column that a sheet should have is missing. */
+export class ColumnMissing extends UserError {
+  override readonly name = 'ColumnMissing'
+}
+
 function missingColumn(
   place: string,
   family: string,
@@ -142,7 +154,7 @@ function missingColumn(
   const headers = columns.map(({ header }) => header).filter(Boolean)
   const near =
     headers.length > 0 && names[0] ? ` The nearest header is ${closest(names.at(-1) ?? names[0], headers)}.` : ''
-  return new UserError(
+  return new ColumnMissing(
     `${place}: no column for ${family}.${field}; expected the header ${names.join(' or ')}; the file has ${headers.join(', ')}.${near} Name it in pilotlight.yaml under columns: { ${field}: <header> }`,
   )
 }
@@ -159,10 +171,10 @@ function textFromName(rule: NameRule, names: PlaceNames, place: string, field: s
     throw new UserError(
       `${place}: columns.${field} is read from the sheet's name, but the file has no sheets; use { from: file }`,
     )
-  const found = rule.match === undefined ? [name] : new RegExp(rule.match, 'u').exec(name)
+  const found = rule.match === undefined ? [name] : matchName(rule.match, name, `${place}: columns.${field}`)
   if (!found) throw new UserError(`${place}: columns.${field}: "${name}" does not match ${rule.match}`)
   const text = (found[1] ?? found[0]!).trim()
-  return rule.map?.[text] ?? text
+  return rule.map && Object.hasOwn(rule.map, text) ? rule.map[text]! : text
 }
 
 function unitFactor(

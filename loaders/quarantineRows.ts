@@ -1,12 +1,13 @@
 import type { Family } from '../src/contracts/family.ts'
-import { maskPersonal } from '../src/contracts/personal.ts'
+import { maskName, maskPersonal } from '../src/contracts/personal.ts'
 import { quoteName } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { shownText } from './cleanCells.ts'
 import { type Landing, type LandingField, resolvedColumn } from './landing.ts'
 import { addIssues, addQuarantined, type QuarantinedRow } from './ledger.ts'
 
-const BATCH = 20_000
+const MOST_ROWS = 20_000
+const MOST_BYTES = 32e6
 
 interface BadRow extends Record<string, unknown> {
   row_no: number
@@ -42,18 +43,19 @@ export async function quarantineRows(
     ...fields.filter(isAmount).map(({ field }) => resolvedColumn('value', field.name)),
     ...(family.keptOnly ? [`${resolvedColumn('value', family.keptOnly.where)} as "of:kept"`] : []),
   ]
-  const [size] = await warehouse.all<{ n: number; bad: number }>(
-    'select count(*) as n, count(*) filter (where is_bad) as bad from resolved',
+  const lengths = fields.map(({ field }) => `coalesce(strlen(${quoteName(field.name)}), 0)`)
+  const [size] = await warehouse.all<{ n: number; longest: number | null }>(
+    `select (select count(*) from resolved) as n, max(${lengths.join(' + ')}) as longest from resolved where is_bad`,
   )
-  if (size!.bad === 0) return
+  if (size!.longest === null) return
+  const batch = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_BYTES / Math.max(1, size!.longest))))
   // Of an unpivoted row every answer is refused with it: one finding is enough.
   const told = new Set<number>()
-  for (let first = 0; first < size!.n; first += BATCH) {
+  for (let first = 0; first < size!.n; first += batch) {
     const rows = await warehouse.all<BadRow>(
-      `select ${columns.join(', ')} from resolved where is_bad and rowid >= ${first} and rowid < ${first + BATCH} order by rowid`,
+      `select ${columns.join(', ')} from resolved where is_bad and rowid >= ${first} and rowid < ${first + batch} order by rowid`,
     )
-    const refusals = rows.flatMap((row) => (told.has(row.row_no) ? [] : (refusalOf(row) ?? [])))
-    for (const { row } of refusals) told.add(row)
+    const refusals = rows.flatMap((row) => refusalOf(row) ?? []).filter(({ row }) => !told.has(row) && told.add(row))
     await addIssues(
       warehouse,
       refusals.map((refusal) => ({ family: family.name, file, action: 'rejected' as const, ...refusal })),
@@ -85,10 +87,10 @@ function quarantined(
   const faults = dirty.map((name) => row[`fault:${name}`]).filter((rule) => typeof rule === 'string')
   const cells = fields
     .filter(({ field }) => field.text !== null && !isHidden(row, family, field.name))
-    .flatMap(({ field: { name, meta } }): [string, string | null][] => {
+    .flatMap(({ field }): [string, string | null][] => {
+      const { name, meta } = field
       const raw = row[name] as string | null
-      // An identifier may look like a telephone number; that it is one, its column denies.
-      const shown: [string, string | null] = [name, raw === null || meta.kind === 'id' ? raw : maskPersonal(raw)]
+      const shown: [string, string | null] = [name, shownCell(row, raw, field)]
       const read = row[`value:${name}`]
       return meta.kind === 'number' && typeof read === 'number' && String(read) !== raw
         ? [shown, [`${name}:read`, String(read)]]
@@ -104,6 +106,13 @@ function quarantined(
     rules: refusal ? [refusal.rule] : [...new Set(faults)].sort(),
     cells: Object.fromEntries(cells),
   }
+}
+
+/** An identifier may look like a telephone number; that it is one, its column denies, unless the cell or the row is refused. */
+function shownCell(row: BadRow, raw: string | null, { name, meta }: LandingField['field']): string | null {
+  if (raw === null) return null
+  if (meta.isStaffCode) return maskName(raw)
+  return meta.kind === 'id' && !row[`fault:${name}`] && !row.refused_rule ? raw : maskPersonal(raw)
 }
 
 const isAmount = ({ field }: LandingField): boolean => field.meta.kind === 'number'

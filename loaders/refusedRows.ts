@@ -10,6 +10,8 @@ export interface SpareCells {
   /** SQL of the data rows with `row_no` and the columns. */
   input: string
   rows: number
+  /** The exported columns in order, where rows are those of the file. */
+  columns: readonly StagedColumn[]
   /** Columns with a header that feed nothing. */
   unused: readonly StagedColumn[]
   /** Columns without a header; those behind the last header are `beyond`. */
@@ -27,7 +29,8 @@ export interface Refusals {
 
 /**
  * Finds rows that no mapped cell tells to be wrong: those whose unmapped cells mark them as tests (dirt_test), and in delimited text
- * those with more cells than the header, whose cells have slipped (dirt_columns). Where most rows have such cells, the header lacks a
+ * those with more cells than the header, whose cells have slipped (dirt_columns); those that hold nothing but Chinese text in the first
+ * of three or more columns, as a footnote or the title of a block does (dirt_title_rows). Where most rows have such cells, the header lacks a
  * name: a warning. Writes the temporary table `refused_row` (row_no, refused_rule, refused_field, refused_raw).
  */
 export async function findRefusedRows(warehouse: Warehouse, spare: SpareCells): Promise<Refusals> {
@@ -47,6 +50,7 @@ export async function findRefusedRows(warehouse: Warehouse, spare: SpareCells): 
     warnings.push(`dirt_columns: columns without a header are not read; they have cells in ${unread} of ${rows} rows`)
   const parts: string[] = []
   if (unused.length > 0) parts.push(markedRows(input, unused, !family.aboutDrills))
+  if (spare.columns.length >= 3) parts.push(loneTexts(input, spare.columns))
   if (slipped)
     parts.push(
       `select row_no, 'dirt_columns' as refused_rule, '(beyond the header)' as refused_field, null::varchar as refused_raw from (${input}) where ${anyOf(beyond)}`,
@@ -60,10 +64,22 @@ export async function findRefusedRows(warehouse: Warehouse, spare: SpareCells): 
   return { hasRefused: found!.n > 0, warnings }
 }
 
-/** SQL of the rows that an unmapped cell marks as tests: one pattern over a list of the cells, however many columns there are. */
+/** So many columns are looked at one by one, at a seventh of the cost; of more, planning the query takes longer than reading the rows. */
+const FEW_COLUMNS = 40
+
+/** SQL of the rows that an unmapped cell marks as tests, with the first such cell. */
 function markedRows(input: string, unused: readonly StagedColumn[], drills: boolean): string {
   const cells = `list_zip([${unused.map(({ header }) => quoteText(header)).join(', ')}], [${unused.map(({ column }) => quoteName(column)).join(', ')}])`
+  const any = unused.map(({ column }) => testMarkSql(quoteName(column), drills)).join(' or ')
+  const marked = unused.length > FEW_COLUMNS ? input : `select * from (${input}) where ${any}`
   return `select row_no, 'dirt_test' as refused_rule, mark[1] as refused_field, mark[2] as refused_raw from (
-      select row_no, list_filter(${cells}, lambda cell: ${testMarkSql('cell[2]', drills)})[1] as mark from (${input}))
+      select row_no, list_filter(${cells}, lambda cell: ${testMarkSql('cell[2]', drills)})[1] as mark from (${marked}))
     where mark is not null`
+}
+
+/** SQL of the rows whose only text is Chinese and stands in the first column. */
+function loneTexts(input: string, [first, ...others]: readonly StagedColumn[]): string {
+  const text = quoteName(first!.column)
+  return `select row_no, 'dirt_title_rows' as refused_rule, ${quoteText(first!.header)} as refused_field, ${text} as refused_raw from (${input})
+    where coalesce(${others.map(({ column }) => quoteName(column)).join(', ')}) is null and regexp_matches(${text}, '[\\x{4e00}-\\x{9fff}]')`
 }

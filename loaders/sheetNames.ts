@@ -1,5 +1,5 @@
 import { type Family, familyFields } from '../src/contracts/family.ts'
-import type { TopRow } from '../src/sources/header.ts'
+import { headerUnit, type TopRow } from '../src/sources/header.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { type RegisteredUnit, unitResolver } from './unitNames.ts'
 
@@ -56,6 +56,16 @@ export function statedUnit(
     if (found.size > 1) return null
   }
   return null
+}
+
+/** The units that titles state for the whole table, as `单位：万元` or `（单位：元、万方）`; 填报单位：城东 states none. */
+export function statedUnits(titles: readonly TopRow[]): string[] {
+  const texts = new Set(titles.flatMap(({ cells }) => cells.filter((cell) => cell !== null)))
+  const lists = [...texts].flatMap((text) =>
+    [...text.matchAll(/单位[:：]\s*([^\s()（）]+)/g)].map((found) => found[1]!),
+  )
+  const units = lists.flatMap((list) => list.split(/[、,，;；]/)).map((unit) => headerUnit(`x(${unit})`))
+  return [...new Set(units.filter((unit) => unit !== null))]
 }
 
 const baseName = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/(\.[A-Za-z0-9]+)+$/, '')

@@ -6,6 +6,8 @@ import { type RegisteredUnit, type ResolvedUnit, unitResolver } from './unitName
 
 /** More different unit texts than this are no units; those behind them (in their order) stay as they are. */
 const MOST_TEXTS = 20_000
+/** And longer ones neither. */
+const LONGEST_TEXT = 200
 
 /** The rows whose unit ids are resolved. */
 export interface UnitCells {
@@ -63,7 +65,7 @@ async function resolveField(
   resolve: (raw: string) => ResolvedUnit | null,
 ): Promise<Map<string, ResolvedUnit>> {
   const texts = await warehouse.all<{ raw: string }>(
-    `select distinct cast(${text} as varchar) as raw from (${input}) where ${text} is not null order by raw limit ${MOST_TEXTS}`,
+    `select distinct cast(${text} as varchar) as raw from (${input}) where ${text} is not null and length(raw) <= ${LONGEST_TEXT} order by raw limit ${MOST_TEXTS}`,
   )
   const found = new Map<string, ResolvedUnit>()
   for (const { raw } of texts) {

@@ -16,7 +16,7 @@ const ID = String.raw`[0-9](?:[0-9A-DF-Za-df-z_\-][A-Za-z0-9_\-]{0,78})?|[A-MO-S
 /** What masking might change: runs of digits, digits in groups, addresses. */
 const PERSONAL = String.raw`\d{7}|\d{4}[- ]\d{4}|@`
 /** Characters that only the cleaners treat: invisible, wide blanks, full-width letters and digits, other white space. */
-const ODD = String.raw`[\x{00ad}\x{200b}-\x{200d}\x{2060}\x{feff}\x{00a0}\x{3000}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{2028}\x{2029}\x{0085}\x{ff10}-\x{ff19}\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}]`
+const ODD = String.raw`[\x{00ad}\x{061c}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}\x{00a0}\x{3000}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{2028}\x{2029}\x{0085}\x{ff10}-\x{ff19}\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}]`
 
 /**
  * The test of canonical form generated from a field's contract. What it accepts, the zod schema accepts with an equal value and no
@@ -41,7 +41,7 @@ function canonicalForm(meta: FieldMeta, c: string, factor: number): CanonicalSql
       }
     case 'text':
       return {
-        ok: `(length(${c}) <= 400 and lower(${c}) not in (${NOTHING}) and not regexp_matches(${c}, '^\\s|\\s$|${PERSONAL}|${TEST_MARK_START}|${ODD}'))`,
+        ok: `(length(${c}) <= 400 and lower(${c}) not in (${NOTHING}) and not regexp_matches(${c}, '^[\\s'']|\\s$|${PERSONAL}|${TEST_MARK_START}|${ODD}'))`,
         value: c,
       }
     case 'enum':
@@ -72,7 +72,7 @@ function canonicalForm(meta: FieldMeta, c: string, factor: number): CanonicalSql
       }
     case 'number':
       if (meta.bare) return share(meta, c)
-      return range(meta, `(regexp_full_match(${c}, '-?\\d{1,11}(\\.\\d{1,4})?'))`, scaled(c, factor, meta.sqlType), c)
+      return range(meta, plainNumber(c, factor), scaled(c, factor, meta.sqlType), c)
     case 'integer':
       return meta.words
         ? words(meta.words, c, (value) => value)
@@ -85,6 +85,12 @@ function share(meta: FieldMeta, c: string): CanonicalSql {
   const value = `(try_cast(rtrim(${c}, '%') as double) / 100)`
   const { min = 0, max = 1 } = meta
   return { ok: `(regexp_full_match(${c}, '\\d{1,3}(\\.\\d{1,4})?%') and ${value} between ${min} and ${max})`, value }
+}
+
+/** Numbers of so few digits that the column holds them in the contract's unit too. */
+function plainNumber(c: string, factor: number): string {
+  const digits = 11 - Math.max(0, Math.ceil(Math.log10(factor)))
+  return digits < 1 ? 'false' : `(regexp_full_match(${c}, '-?\\d{1,${digits}}(\\.\\d{1,4})?'))`
 }
 
 const scaled = (c: string, factor: number, type: string): string =>

@@ -11,6 +11,7 @@ export type DirtRule =
   | 'dirt_sentinel'
   | 'dirt_unit'
   | 'dirt_percent'
+  | 'dirt_injection'
 
 /** What a cleaner makes of one cell: a value (null = the cell says nothing), the repair it took, and whether a time lacks its clock. */
 export interface Cell<T> {
@@ -33,7 +34,8 @@ export type Cleaner<T> = (raw: string | null) => Cell<T> | CellFault
 /** True when a cleaner refused the cell. */
 export const isFault = (result: Cell<unknown> | CellFault): result is CellFault => 'fault' in result
 
-const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
+/** What has no width, or turns the direction of what stands behind it (U+202E). */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
 const WIDE_SPACE = /[\u00a0\u3000\u2000-\u200a\u202f]/g
 /** What people write where there is nothing, in lower case; the generated SQL leaves these to the cleaners. */
 export const NOTHING_WORDS: ReadonlySet<string> = new Set([

@@ -98,11 +98,22 @@ export const cleanBoolean: Cleaner<boolean> = (raw) => {
     : { ...read, value: read.value === null ? null : read.value === 'true' }
 }
 
-const atMost = (text: string, characters: number): string =>
+/** The first characters of a text; none is cut in half. */
+export const atMost = (text: string, characters: number): string =>
   text.length > characters ? [...text.slice(0, characters * 2)].slice(0, characters).join('') : text
 
-/** Reads free text of at most 400 characters; what identifies a person is masked before anything is stored. */
+/** The apostrophe that an export puts before what a spreadsheet would run; it is one more than the text has. */
+const DEFUSED = /^'(?='*\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/
+
+/**
+ * Reads free text of at most 400 characters; what identifies a person is masked before anything is stored. A formula stays text, without
+ * the apostrophe that kept a spreadsheet from running it.
+ */
 export const cleanFreeText: Cleaner<string> = (raw) => {
   const text = cleanText(raw)
-  return text.value === null ? { value: null } : { ...text, value: atMost(maskPersonal(text.value), 400) }
+  if (text.value === null) return { value: null }
+  const own = cleanText(text.value.replace(DEFUSED, '')).value
+  if (own === null) return { value: null }
+  const value = atMost(maskPersonal(own), 400).trimEnd()
+  return { value, repaired: own === text.value ? text.repaired : 'dirt_injection' }
 }

@@ -4,6 +4,8 @@ import type { UnitFactors } from './units.ts'
 const PLAIN = /^[+-]?(\d+(\.\d*)?|\.\d+)$/
 const SCIENTIFIC = /^[+-]?\d+(\.\d+)?e[+-]?\d{1,3}$/i
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/
+// Blanks between digits group thousands; 12 34 may be two numbers.
+const SPACED = /^\D*\d{1,3}( \d{3})+(\.\d+)?(?! *\d)\D*$/
 const FORMULA_ERROR = /^#(div\/0!|ref!|value!|name\?|num!|null!|spill!|calc!)$/i
 /** What is counted rather than measured: the word says nothing of the scale. */
 const COUNTERS = [
@@ -73,12 +75,14 @@ function readNumber(
   measured: boolean,
 ): Cell<number> | null {
   if (PLAIN.test(text)) return { value: Number(text), repaired }
-  let rest = text.replaceAll(' ', '').replace(/^[¥￥$]/, '')
+  if (GROUPED.test(text)) return { value: Number(text.replaceAll(',', '')), repaired: repaired ?? 'dirt_number' }
+  if (/\d +\d/.test(text) && !SPACED.test(text)) return null
+  let rest = text.replaceAll(' ', '').replace(/^[¥￥]/, '')
   let sign = 1
   const parentheses = /^\((.+)\)$/.exec(rest)
   if (parentheses) {
     sign = -1
-    rest = parentheses[1]!.replace(/^[¥￥$]/, '')
+    rest = parentheses[1]!.replace(/^[¥￥]/, '')
   }
   const lower = rest.toLowerCase()
   const [spelling, stated] = suffixes.find(([each]) => lower.endsWith(each)) ?? ['', undefined]

@@ -27,6 +27,11 @@ export function maskPersonal(text: string): string {
   return masked === plain ? text : masked
 }
 
+const LIKE_A_NAME = /\p{Script=Han}{2}|\p{L} +\p{L}/u
+
+/** A text where a code of staff is expected: one that may be a name is masked whole, any other as by {@link maskPersonal}. */
+export const maskName = (text: string): string => (LIKE_A_NAME.test(text) ? '〔姓名〕' : maskPersonal(text))
+
 /** Whether a card's digits end in the check digit of Luhn's formula (ISO/IEC 7812-1). */
 function hasCheckDigit(card: string): boolean {
   const digits = card.replace(/\D/g, '')

@@ -1,6 +1,6 @@
 // NFKC would turn m³ into m3 and ㎡ into m2: those signs are kept.
 const KEPT = /[^³²㎡㎥℃]+/g
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
 const WIDE = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef]'
 const BETWEEN_WIDE = new RegExp(`(?<=${WIDE}) +| +(?=${WIDE})`, 'g')
 
@@ -40,15 +40,20 @@ const JOINED = /^(.+)_([^_]{2,}|元|吨|%|℃)$/
  * the asterisk of a required field removed.
  */
 export function headerText(text: string): string {
-  const folded = text.replace(KEPT, (part) => part.normalize('NFKC')).replace(INVISIBLE, '')
-  const spaced = folded.replace(/\s+/g, ' ').trim().replace(BETWEEN_WIDE, '')
-  return spaced.replace(/^[* ]+|[* ]+$/g, '')
+  const spaced = fold(text.replace(INVISIBLE, '')).replace(/\s+/g, ' ').trim().replace(BETWEEN_WIDE, '')
+  // Looked for behind another character only, so that a long run within a text is walked once.
+  return fold(spaced).replace(/^[* ]+|(?<![* ])[* ]+$/g, '')
 }
+
+const fold = (text: string): string => text.replace(KEPT, (part) => part.normalize('NFKC'))
 
 /** The name by which a header is looked up: `headerText` without its units; of a name it is the name itself. */
 export function normaliseHeader(text: string): string {
-  const { name } = splitUnit(text)
-  return name === text ? name : normaliseHeader(name)
+  for (let name = text; ; ) {
+    const whole = name
+    name = splitUnit(whole).name
+    if (name === whole) return name
+  }
 }
 
 /** The unit a header states, in brackets or as the second row of a two-row header: `日用气量(万m³)` gives `万m³`; null when none. */

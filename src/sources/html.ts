@@ -60,7 +60,7 @@ export async function stageHtml(
         else (table.records ?? open(table)).write(number, cells)
       },
       close(table, caption) {
-        table.name = caption
+        table.name = caption.replace(/\s+/g, ' ').trim()
         table.ended = true
         if (table.columns < 2) table.first = null
       },
@@ -89,9 +89,9 @@ export async function stageHtml(
 }
 
 function nameSheets(tables: PageTable[]): PageTable[] {
-  const captions = tables.map(({ name }) => name)
+  const uses = new Map<string, number>()
+  for (const { name } of tables) uses.set(name, (uses.get(name) ?? 0) + 1)
   for (const [i, table] of tables.entries())
-    if (table.name === '' || captions.indexOf(table.name) !== captions.lastIndexOf(table.name))
-      table.name = `table ${i + 1}`
+    if (table.name === '' || uses.get(table.name)! > 1) table.name = `table ${i + 1}`
   return tables
 }

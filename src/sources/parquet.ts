@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDuckdb, quoteName, quoteText } from '../warehouse/duckdb.ts'
+import { openDuckdb, quoteName, quotePath, quoteText } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
 import { parquetText } from './parquetText.ts'
 import { SourceError } from './sourceError.ts'
@@ -25,7 +25,7 @@ export async function stageParquet(
     const columns = await writeAsText(path, copy, tempDir)
     const cells = Array.from({ length: columns }, (_, i) => `c${i}`).join(', ')
     await warehouse.run(
-      `create or replace temp table ${quoteName(table)} as select * from read_parquet(${quoteText(copy)}) where coalesce(${cells}) is not null`,
+      `create or replace temp table ${quoteName(table)} as select * from read_parquet(${quotePath(copy)}, hive_partitioning = false) where coalesce(${cells}) is not null`,
     )
     const [count] = await warehouse.all<{ n: number }>(`select count(*) as n from ${quoteName(table)} where row_no > 0`)
     return { table, sheet: null, encoding: 'parquet', columns, rows: count!.n }
@@ -36,7 +36,7 @@ export async function stageParquet(
 
 async function writeAsText(path: string, copy: string, tempDir: string): Promise<number> {
   const own = await openDuckdb(':memory:', { threads: 2, memoryLimit: MEMORY })
-  const source = `read_parquet(${quoteText(path)}, hive_partitioning = false)`
+  const source = `read_parquet(${quotePath(path)}, hive_partitioning = false)`
   try {
     await own.run(`set temp_directory = ${quoteText(join(tempDir, 'parquet.spill'))}`)
     const columns = await own.all<{ column_name: string; column_type: string }>(`describe select * from ${source}`)
@@ -77,7 +77,7 @@ async function writeAsText(path: string, copy: string, tempDir: string): Promise
 async function refuseLostText(own: Warehouse, path: string, copy: string, names: readonly string[]): Promise<void> {
   const faulty = names.map((_, i) => `contains(c${i}, '\ufffd') or contains(c${i}, chr(0))`)
   const found = await own.all<Record<string, string | number>>(
-    `select * from read_parquet(${quoteText(copy)}) where ${faulty.join(' or ')} limit 1`,
+    `select * from read_parquet(${quotePath(copy)}, hive_partitioning = false) where ${faulty.join(' or ')} limit 1`,
   )
   for (const row of found) {
     const at = names.findIndex((_, i) => /[\0\ufffd]/.test(String(row[`c${i}`] ?? '')))

@@ -43,14 +43,14 @@ export interface StageOptions {
  */
 export async function stageFile(warehouse: Warehouse, path: string, options: StageOptions): Promise<StagedSheet[]> {
   const packing = packingOf(await readHead(path))
-  if (!packing) return stageContent(warehouse, path, options)
+  if (!packing) return checkNames(path, await stageContent(warehouse, path, options))
   const unpacked = join(options.tempDir, `${options.tablePrefix}.unpacked`)
   try {
     await unpackFile(path, packing, unpacked, options.unpackLimits ?? UNPACK_LIMITS)
     const head = await readStart(unpacked, 8)
     if (head.length === 0) throw new SourceError(path, `holds an empty file (${packing}); export it again`)
     if (packingOf(head)) throw new SourceError(path, 'is compressed twice; compress it once')
-    const sheets = await stageContent(warehouse, unpacked, options)
+    const sheets = checkNames(unpacked, await stageContent(warehouse, unpacked, options))
     return sheets.map((sheet) => ({ ...sheet, encoding: `${sheet.encoding}+${packing}` }))
   } catch (error) {
     throw error instanceof SourceError && error.path === unpacked
@@ -79,6 +79,25 @@ async function stageContent(warehouse: Warehouse, path: string, options: StageOp
     case 'text':
       return [await stageCsv(warehouse, path, `${tablePrefix}_0`, encoding, tempDir)]
   }
+}
+
+const LONGEST_NAME = 255
+
+/** Sheets are told apart by their names, in records and in findings. */
+function checkNames(path: string, sheets: StagedSheet[]): StagedSheet[] {
+  const seen = new Set<string>()
+  for (const { sheet } of sheets) {
+    if (sheet === null) continue
+    const shown = JSON.stringify(sheet.slice(0, 50))
+    if (sheet.length > LONGEST_NAME || /\p{Cc}/u.test(sheet))
+      throw new SourceError(
+        path,
+        `has a sheet named ${shown}; expected at most ${LONGEST_NAME} characters and no line break: rename it`,
+      )
+    if (seen.has(sheet)) throw new SourceError(path, `has two sheets named ${shown}; rename one`)
+    seen.add(sheet)
+  }
+  return sheets
 }
 
 async function readHead(path: string): Promise<Buffer> {

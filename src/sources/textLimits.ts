@@ -6,6 +6,9 @@ export const LONGEST_RECORD = 16 << 20
 /** Cells of the widest record that is read. */
 export const MOST_COLUMNS = 4096
 
+/** Characters of a cell that may be part of a header; what stands behind them is no name. */
+export const LONGEST_HEADER = 500
+
 /** Cells of which a table may be padded without suspicion; beyond, `SPARSEST` of them to a byte of the file are the most. */
 const MOST_PADDED = 2e8
 const SPARSEST = 64

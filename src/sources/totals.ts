@@ -1,7 +1,7 @@
 import { quoteName, quoteText } from '../warehouse/duckdb.ts'
 
-/** What a row of a table is: a record, a sum over records, a line for signatures, or nothing. */
-export type RowRole = 'data' | 'total' | 'subtotal' | 'signature' | 'blank'
+/** What a row of a table is: a record, a sum over records, a line for signatures, a note or page mark, or nothing. */
+export type RowRole = 'data' | 'total' | 'subtotal' | 'signature' | 'note' | 'blank'
 
 // Removed before a label is looked at: `合 计` is a total. Both engines get the same list.
 const IGNORED = [
@@ -17,10 +17,14 @@ const END = '($|[:：(（0-9０-９])'
 const TOTAL = `^(合计|总计|共计|总合计|全部合计)${END}`
 const SUBTOTAL = `^(小计|本页小计|本页合计|页小计|页合计|分组小计)${END}|.(小计|合计)[:：]?$`
 const SIGNATURE = '^(制表|制表人|填表人|填报人|填表日期|填报日期|制表日期|制表时间|打印日期|打印时间|打印人)($|[:：])'
+const PAGE =
+  '^(第[0-9０-９]+页[,，/]?(共[0-9０-９]+页)?|共[0-9０-９]+页|续表|接上页|接下页|转下页|以下空白|以下无正文)$'
+const NOTE = '^(注|备注|说明|附注|注释)[0-9０-９]*[:：]'
 const OFFICE = '^(审核|审核人|复核|复核人|负责人|单位负责人|部门负责人|主管|审批人|经办人|签字|盖章|联系电话|日期)'
 
 /**
- * Tells a record from a total, a subtotal, a signature line and a blank row by its first cell that is not blank.
+ * Tells a record from a total, a subtotal, a signature line, a note and a blank row by its first cell that is not blank. A note or page mark
+ * has its row to itself, or is merged over it.
  * A word that can also be data (负责人) makes a signature line only with a colon, or where most cells are blank.
  */
 export function rowRole(cells: readonly (string | null)[]): RowRole {
@@ -30,6 +34,8 @@ export function rowRole(cells: readonly (string | null)[]): RowRole {
   if (new RegExp(TOTAL).test(first)) return 'total'
   if (new RegExp(SUBTOTAL).test(first)) return 'subtotal'
   if (new RegExp(SIGNATURE).test(first) || new RegExp(`${OFFICE}[:：]`).test(first)) return 'signature'
+  if (cells.length > 1 && new Set(texts).size === 1 && (new RegExp(NOTE).test(first) || new RegExp(PAGE).test(first)))
+    return 'note'
   return new RegExp(`${OFFICE}$`).test(first) && texts.length * 2 <= cells.length ? 'signature' : 'data'
 }
 
@@ -51,6 +57,6 @@ export function rowRoleSql(columns: readonly string[]): string {
     when ${matches(TOTAL)} then 'total'
     when ${matches(SUBTOTAL)} then 'subtotal'
     when ${matches(SIGNATURE)} or ${matches(`${OFFICE}[:：]`)} then 'signature'
-    when ${matches(`${OFFICE}$`)} and len(texts) * 2 <= ${columns.length} then 'signature'
+${columns.length > 1 ? `    when list_unique(texts) = 1 and (${matches(NOTE)} or ${matches(PAGE)}) then 'note'\n` : ''}    when ${matches(`${OFFICE}$`)} and len(texts) * 2 <= ${columns.length} then 'signature'
     else 'data' end)[1] end`
 }

@@ -16,6 +16,12 @@ export const quoteName = (name: string): string => `"${name.replaceAll('"', '""'
 /** Quotes a text literal for the places where the engine takes no parameter (file names of readers). */
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
+/** Quotes the name of a file to read: the engine's readers take `[`, `*` and `?` for a pattern, which may fit other files. */
+export function quotePath(path: string): string {
+  const slashed = process.platform === 'win32' ? path.replaceAll('\\', '/') : path
+  return quoteText(slashed.replace(/[[*?]/g, '[$&]'))
+}
+
 /**
  * Opens (or creates) a DuckDB file as a warehouse.
  * @param path file, or `:memory:`

@@ -17,19 +17,6 @@ export interface Bench {
 const millions = (n: number): string => `${(n / 1e6).toFixed(2)} million`
 const SCAN = 'one scan of their CSVs, all as text'
 
-/** Load of the daily volumes, from files to checked records on disk, contracts and quarantine included. */
-export async function benchLoad({ root, rounds, company }: Bench): Promise<Measured> {
-  const path = join(root, 'volumes.duckdb')
-  const rows = await scanPlain(company)
-  const times = await measureRounds(rounds, {
-    prepare: async () => rmSync(path, { force: true }),
-    floor: () => scanPlain(company),
-    ours: () => loadInto(path, company, 'daily_volume'),
-  })
-  const title = `load of the daily volumes: ${millions(rows)} rows, ${Math.round(company.plainBytes / 1e6)} MB as UTF-8, ${company.plainCsvs.length} files`
-  return { title, floorTitle: SCAN, unit: 's', ...times }
-}
-
 /** Every model over every family, from loaded records to published tables. Leaves `modelled.duckdb`. */
 export async function benchModels({ root, rounds, company }: Bench): Promise<Measured> {
   const loaded = join(root, 'loaded.duckdb')

@@ -20,6 +20,8 @@ describe('numbers', () => {
     ['（１２３）', -123, 'dirt_fullwidth'],
     ['1.2万', 12000, 'dirt_number'],
     ['3,500方', 3500, 'dirt_number'],
+    ['-1 234 567.5', -1234567.5, 'dirt_number'],
+    ['¥ 100 元', 100, 'dirt_number'],
     ['0.00元', 0, 'dirt_number'],
     ['１２３', 123, 'dirt_fullwidth'],
     ['12\u00a0', 12, 'dirt_fullwidth'],
@@ -33,7 +35,7 @@ describe('numbers', () => {
   it.each(['', '-', '—', '/', '无', '#N/A', 'NA', 'nan'])('"%s" says nothing, which is not zero', (raw) => {
     expect(number(raw)).toMatchObject({ value: null })
   })
-  it.each(['abc', '1,23', '12..5', '1-2', '95%'])('%s is refused', (raw) => {
+  it.each(['abc', '1,23', '12..5', '1-2', '95%', '12 34', '1 234 56', '1.5 200', '$5'])('%s is refused', (raw) => {
     expect(number(raw)).toEqual({ fault: 'dirt_number', expected: 'a number such as 1234.5' })
   })
   it.each(['#DIV/0!', '#REF!', '#VALUE!', '#NAME?', '#NUM!'])('%s is refused as a formula that failed', (raw) => {

@@ -7,7 +7,7 @@ import { mapFields } from '../../loaders/mapping.ts'
 import { createRecordTable } from '../../src/contracts/ddl.ts'
 import { checkRow, type Family, familyFields } from '../../src/contracts/family.ts'
 import type { FieldMeta } from '../../src/contracts/field.ts'
-import { maskPersonal } from '../../src/contracts/personal.ts'
+import { maskName, maskPersonal } from '../../src/contracts/personal.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { configSchema } from '../../src/workspace/config.ts'
@@ -70,9 +70,11 @@ const source = (family: Family) =>
 function expected(family: Family, cells: (string | null)[], row: number): Record<'records' | 'findings', unknown[]> {
   const texts = Object.fromEntries(familyFields(family).map(({ name }, i) => [name, cells[i] ?? null]))
   const checked = checkRow(family, texts)
-  const shown = (raw: string | null): string | null => (raw === null ? null : maskPersonal(raw))
+  const staff = new Set(familyFields(family).flatMap(({ name, meta }) => (meta.isStaffCode ? [name] : [])))
+  const shown = ({ field, raw }: { field: string; raw: string | null }): string | null =>
+    raw === null ? null : (staff.has(field) ? maskName : maskPersonal)(raw)
   if ('faults' in checked)
-    return { records: [], findings: checked.faults.map((f) => [row, f.field, f.rule, shown(f.raw), 'rejected']) }
+    return { records: [], findings: checked.faults.map((f) => [row, f.field, f.rule, shown(f), 'rejected']) }
   const values = familyFields(family).map(({ meta }, i) => {
     const value = checked.values[i]
     return meta.sqlType === 'DECIMAL(18,4)' && typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value
@@ -80,7 +82,7 @@ function expected(family: Family, cells: (string | null)[], row: number): Record
   if (family.keepsDayPrecision) values.push(checked.dayPrecise.length > 0 ? checked.dayPrecise : null)
   return {
     records: [[...values, 'f.csv', row]],
-    findings: checked.repairs.map((r) => [row, r.field, r.rule, shown(r.raw), 'repaired']),
+    findings: checked.repairs.map((r) => [row, r.field, r.rule, shown(r), 'repaired']),
   }
 }
 
@@ -106,6 +108,7 @@ it.each(['complaint', 'bill', 'meter_reading', 'survey_answer', 'special_custome
       input: 'select * from staged',
       fields: mapping.fields,
       timezone: 'Asia/Shanghai',
+      isNumbered: true,
       hasRefused: false,
     })
     const wanted = rows.map((cells, i) => expected(family, cells, i + 2))

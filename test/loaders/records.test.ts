@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { FAMILIES } from '../../loaders/families.ts'
 import { loadWorkspace } from '../../loaders/load.ts'
-import { checkRow } from '../../src/contracts/family.ts'
+import { checkRow, familyFields } from '../../src/contracts/family.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { openWorkspace } from '../../src/workspace/workspace.ts'
@@ -75,7 +75,11 @@ describe.each(FAMILIES.map((family) => [family.name, family] as const))('%s', (n
       `select row, field, rule, raw from load_finding where family = ? and action = 'rejected' order by row`,
       [name],
     )
-    expect(rejected).toEqual(faults.map(([field, raw, rule], i) => ({ row: i + 3, field, rule, raw: raw || null })))
+    const staff = new Set(familyFields(family).flatMap((each) => (each.meta.isStaffCode ? [each.name] : [])))
+    const shown = (field: string, raw: string): string | null => (staff.has(field) ? '〔姓名〕' : raw || null)
+    expect(rejected).toEqual(
+      faults.map(([field, raw, rule], i) => ({ row: i + 3, field, rule, raw: shown(field, raw) })),
+    )
     const texts = Object.fromEntries(Object.entries(fields).map(([field, [, text]]) => [field, text]))
     for (const [field, raw, rule, expected] of faults) {
       const checked = checkRow(family, { ...texts, [field]: raw || null })

@@ -20,6 +20,14 @@ const CASES: [ReturnType<typeof rowRole>, (string | null)[]][] = [
   ['signature', ['审核人：', null]],
   ['signature', [null, '负责人', null, null]],
   ['signature', ['填表日期', '2024-01-31', 'x']],
+  ['note', ['注：1.本表数据截至3月31日', null]],
+  ['note', ['说明：不含补录', '说明：不含补录']],
+  ['note', [null, '备注1:含税']],
+  ['note', ['第 2 页 共 3 页', null]],
+  ['note', [' 以下空白', '']],
+  ['data', ['备注：急', '3']],
+  ['data', ['注：急']],
+  ['data', ['第2页面', null]],
   ['data', ['负责人', '张三', '南城']],
   ['data', ['总计量表公司', '3']],
   ['data', ['K1', '合计', '3']],
@@ -43,6 +51,8 @@ test('the SQL expression agrees with the function', async () => {
     '日期',
     '填表',
     '南城',
+    '注',
+    '第2页',
     '：',
     ':',
     '（',
@@ -66,5 +76,5 @@ test('the SQL expression agrees with the function', async () => {
     `select ${rowRoleSql(['a', 'b"x', 'c'])} as role from role_case order by n`,
   )
   expect(got.map((row, i) => [rows[i], row.role])).toEqual(rows.map((cells) => [cells, rowRole(cells)]))
-  expect(new Set(got.map((row) => row.role)).size).toBe(5)
+  expect(new Set(got.map((row) => row.role)).size).toBe(6)
 })

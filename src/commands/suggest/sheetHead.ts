@@ -5,6 +5,8 @@ import { findHeader, type TopRow } from '../../sources/header.ts'
 import { headerText } from '../../sources/headerText.ts'
 import { stageFile } from '../../sources/source.ts'
 import type { StagedSheet } from '../../sources/stagedSheet.ts'
+import { dropStaged } from '../../sources/stageRecords.ts'
+import { LONGEST_HEADER } from '../../sources/textLimits.ts'
 import { quoteName } from '../../warehouse/duckdb.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import type { Source } from '../../workspace/config.ts'
@@ -41,7 +43,7 @@ export async function readSheetHeads(
   for (const staged of await stageFile(warehouse, path, { encoding, sheet, tempDir, tablePrefix })) {
     const names = Array.from({ length: staged.columns }, (_, i) => `c${i}`)
     const rows = await warehouse.all<Record<string, string | null> & { row_no: number }>(
-      `select * from ${quoteName(staged.table)} order by row_no limit ${TOP_ROWS}`,
+      `select row_no, ${names.map((name) => `left(${name}, ${LONGEST_HEADER}) as ${name}`).join(', ')} from ${quoteName(staged.table)} order by row_no limit ${TOP_ROWS}`,
     )
     const top = rows.map((row) => ({ row_no: row.row_no, cells: names.map((name) => row[name] ?? null) }))
     heads.push({ staged, names, top })
@@ -51,7 +53,7 @@ export async function readSheetHeads(
 
 /** Drops the tables of sheets that have been looked at. */
 export async function dropHeads(warehouse: Warehouse, heads: readonly SheetHead[]): Promise<void> {
-  for (const { staged } of heads) await warehouse.run(`drop table if exists ${quoteName(staged.table)}`)
+  for (const { staged } of heads) await dropStaged(warehouse, staged.table)
 }
 
 /**
