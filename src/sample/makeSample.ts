@@ -1,15 +1,30 @@
 import { writeAnswerKey } from './answers/writeAnswerKey.ts'
 import { type Company, makeCompany } from './company/company.ts'
+import { writeArrears } from './files/arrears.ts'
 import { writeBilling } from './files/billing.ts'
+import { writeCalls } from './files/calls.ts'
 import { writeComplaintEvents } from './files/complaintEvents.ts'
 import { writeComplaints } from './files/complaints.ts'
 import { pilotlightYaml, rulebookYaml } from './files/configuration.ts'
+import { writeContacts } from './files/contacts.ts'
 import { writeContracts } from './files/contracts.ts'
+import { writeCurtailment } from './files/curtailment.ts'
 import { writeCustomers } from './files/customers.ts'
+import { writeHallRatings } from './files/hallRatings.ts'
+import { writeInspections } from './files/inspections.ts'
+import { writeJobs } from './files/jobs.ts'
+import { writeMeters } from './files/meters.ts'
+import { writeOperations } from './files/operations.ts'
 import { writeOrganisation } from './files/organisation.ts'
+import { writeReadings } from './files/readings.ts'
+import { writeRegisters } from './files/registers.ts'
 import { writeRepairs } from './files/repairs.ts'
+import { writeReports } from './files/reports.ts'
+import { writeReturnVisits } from './files/returnVisits.ts'
+import { writeSupply } from './files/supply.ts'
 import { writeSurveys } from './files/surveys.ts'
 import { writeTiers } from './files/tiers.ts'
+import { writeVolumeExtras } from './files/volumeExtras.ts'
 import { writeVolumes } from './files/volumes.ts'
 import { writeWeather } from './files/weather.ts'
 import { checkOptions, DEFAULT_SAMPLE, type SampleOptions, type SampleSummary } from './options.ts'
@@ -29,7 +44,7 @@ export async function makeSample(
   checkOptions(complete)
   const company = makeCompany(complete, (step) => log(`making ${step}`))
   const desk = openDesk(dir, complete.seed)
-  desk.saveFile('pilotlight.yaml', pilotlightYaml())
+  desk.saveFile('pilotlight.yaml', pilotlightYaml(company))
   desk.saveFile('rulebook.yaml', rulebookYaml())
   await writeInbox(desk, company, log)
   const settled = desk.ledger.settle()
@@ -56,8 +71,26 @@ async function writeInbox(desk: Desk, company: Company, log: (line: string) => v
   writeComplaintEvents(desk, company)
   await writeRepairs(desk, company)
   await writeSurveys(desk, company)
+  writeHallRatings(desk, company)
   log('writing bills and payments')
   writeBilling(desk, company)
   log('writing daily volumes')
   writeVolumes(desk, company)
+  writeVolumeExtras(desk, company)
+  log('writing meters, reports and balances')
+  writeMeters(desk, company)
+  writeReports(desk, company)
+  await writeSupply(desk, company)
+  await writeReadings(desk, company)
+  log('writing what is done at customers')
+  await writeJobs(desk, company)
+  await writeInspections(desk, company)
+  writeReturnVisits(desk, company)
+  writeContacts(desk, company)
+  writeCurtailment(desk, company)
+  writeArrears(desk, company)
+  log('writing registers and logs')
+  await writeRegisters(desk, company)
+  writeOperations(desk, company)
+  await writeCalls(desk, company)
 }

@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { FAMILIES } from '../../loaders/families.ts'
 import { configSchema } from '../../src/workspace/config.ts'
-import { decodeExport, parseCsv } from './parseCsv.ts'
+import { decodeExport } from './parseCsv.ts'
+import { readExport } from './readExport.ts'
 import { readKey, readTree, writeSmall } from './smallSample.ts'
 
 let dir: string
@@ -34,38 +36,73 @@ describe('makeSample', () => {
     expect(parse(tree.get('rulebook.yaml')!.toString())).toContainEqual({ id: 'sla_arrival_rural', enabled: true })
   })
 
-  it('writes text that decodes, in four encodings, and workbooks that open', () => {
+  it('writes text that decodes, in every form that systems write, and workbooks that open', () => {
     const encodings = new Set<string>()
+    const forms = new Set<string>()
     for (const [path, bytes] of tree) {
-      if (path.endsWith('.csv')) {
-        const { text, encoding } = decodeExport(bytes)
-        encodings.add(encoding)
-        expect(text.includes('\ufffd'), path).toBe(false)
-        expect(parseCsv(text, encoding === 'utf-16le' ? '\t' : ',').length, path).toBeGreaterThan(1)
+      if (!path.startsWith('inbox/')) continue
+      const read = readExport(path, bytes)
+      if (path.endsWith('.parquet')) expect(bytes.subarray(0, 4).toString()).toBe('PAR1')
+      else if (!read) expect(strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!), path).toContain('<sheetData>')
+      else {
+        encodings.add(read.encoding)
+        forms.add(read.form === 'delimited' ? `${read.delimiter} ${JSON.stringify(read.lineEnd)}` : read.form)
+        if (read.packed) forms.add(`gzip ${read.encoding}`)
+        expect(read.records.flat().join('').includes('\ufffd'), path).toBe(false)
+        expect(read.records.length, path).toBeGreaterThan(path.endsWith('购销气_2025年12月_城中.csv') ? 0 : 1)
       }
-      if (path.endsWith('.xlsx'))
-        expect(strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!), path).toContain('<sheetData>')
     }
     expect([...encodings].sort()).toEqual(['gb18030', 'utf-16le', 'utf-8', 'utf-8-bom'])
+    expect([...forms].sort()).toEqual([
+      '\t "\\r\\n"',
+      ', "\\n"',
+      ', "\\r"',
+      ', "\\r\\n"',
+      '; "\\n"',
+      '; "\\r\\n"',
+      'gzip gb18030',
+      'gzip utf-8',
+      'gzip utf-8-bom',
+      'html',
+      'jsonl',
+    ])
   })
 
   it('puts every declared dirt into the files', () => {
     const found = new Set(readKey(dir, 'rows.csv').map(({ rule, action }) => `${rule} ${action}`))
     expect([...found].sort()).toEqual([
+      'dirt_dates accept',
       'dirt_dates reject',
       'dirt_duplicates merge',
+      'dirt_empty accept',
+      'dirt_encoding accept',
       'dirt_enum accept',
       'dirt_enum reject',
+      'dirt_fake_xls accept',
+      'dirt_freetext accept',
+      'dirt_fullwidth accept',
       'dirt_fullwidth repair',
+      'dirt_gap_catchup accept',
       'dirt_ids reject',
       'dirt_ids repair',
+      'dirt_injection accept',
+      'dirt_late accept',
+      'dirt_meter_change accept',
+      'dirt_meter_change repair',
+      'dirt_multisheet accept',
       'dirt_number accept',
       'dirt_number reject',
       'dirt_number repair',
       'dirt_order accept',
+      'dirt_org accept',
+      'dirt_org repair',
+      'dirt_percent accept',
+      'dirt_percent reject',
       'dirt_precision accept',
       'dirt_required reject',
+      'dirt_sentinel accept',
       'dirt_sentinel repair',
+      'dirt_test reject',
       'dirt_title_rows accept',
       'dirt_total_rows accept',
       'dirt_unit accept',
@@ -73,14 +110,29 @@ describe('makeSample', () => {
   })
 
   it('names the record and the raw text of every dirty cell', () => {
-    const records = new Map<string, string[][]>()
+    const records = new Map<string, string[][] | null>()
     for (const line of readKey(dir, 'rows.csv')) {
-      if (!line.file!.endsWith('.csv') || line.action === 'merge' || line.raw === '') continue
-      const { text, encoding } = decodeExport(tree.get(line.file!)!)
-      if (!records.has(line.file!)) records.set(line.file!, parseCsv(text, encoding === 'utf-16le' ? '\t' : ','))
-      expect(records.get(line.file!)![Number(line.row) - 1], `${line.file} ${line.row}`).toContain(line.raw)
+      const file = line.file!.replace(/#.*/, '')
+      if (line.action === 'merge' || line.raw === '') continue
+      if (!records.has(file)) records.set(file, readExport(file, tree.get(file)!)?.records ?? null)
+      const read = records.get(file)
+      if (read) expect(read[Number(line.row) - 1], `${line.file} ${line.row}`).toContain(line.raw)
     }
-    expect(records.size).toBeGreaterThan(8)
+    expect(records.size).toBeGreaterThan(40)
+  })
+
+  it('feeds every record family but three', () => {
+    const { sources } = configSchema.parse(parse(tree.get('pilotlight.yaml')!.toString()))
+    const fed = new Set(sources.map(({ records }) => records))
+    const unfed = FAMILIES.map(({ name }) => name).filter((name) => !fed.has(name))
+    expect(unfed).toEqual(['churn_warning', 'anomaly_cause', 'survey_response'])
+    const files = [...tree.keys()].filter((path) => path.startsWith('inbox/'))
+    for (const { files: patterns } of sources)
+      for (const pattern of patterns)
+        expect(
+          files.some((file) => fits(file, pattern)),
+          pattern,
+        ).toBe(true)
   })
 
   it('writes six date styles and never a future time', () => {
@@ -111,3 +163,12 @@ describe('makeSample', () => {
     )
   })
 })
+
+/** Whether a path fits a pattern of pilotlight.yaml. */
+const fits = (path: string, pattern: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .replaceAll('.', '\\.')
+      .replaceAll('*', '.*')
+      .replace(/\{(.*)\}/, (_, words: string) => `(${words.replaceAll(',', '|')})`)}$`,
+  ).test(path)

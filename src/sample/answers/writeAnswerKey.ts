@@ -4,12 +4,15 @@ import type { DirtyRow, FileCount } from '../render/ledger.ts'
 import { addAppraisal } from './appraisal.ts'
 import { addCollection } from './collection.ts'
 import { figureSheet, figuresCsv } from './figure.ts'
+import { addFiles } from './files.ts'
+import { addNearDuplicates } from './nearDuplicates.ts'
 import { quotedCsv } from './quotedCsv.ts'
+import { addFormerUnits, addReports } from './reports.ts'
 import { addSatisfaction, tallySatisfaction } from './satisfaction.ts'
 import { scopesOf } from './scopes.ts'
 import { addSla, countSla } from './sla.ts'
 import { addTiers } from './tiers.ts'
-import { addCounts, addVolumes, anomaliesCsv } from './volumes.ts'
+import { addCounts, addReadings, addVolumes, anomaliesCsv } from './volumes.ts'
 
 /** Computes what must come out from the true records and writes answer-key/; returns the number of figures. */
 export function writeAnswerKey(
@@ -20,13 +23,7 @@ export function writeAnswerKey(
   const { figures, add } = figureSheet()
   const scopes = scopesOf(company)
   addCounts(add, company)
-  for (const { file, rowsIn, merged, rejected } of settled.files) {
-    add(
-      'load_file',
-      { file },
-      { rows_in: rowsIn, rows_kept: rowsIn - merged - rejected, rows_merged: merged, rows_rejected: rejected },
-    )
-  }
+  addFiles(add, settled.files)
   const sla = countSla(company, scopes)
   const tallies = tallySatisfaction(company, scopes)
   addSla(add, sla)
@@ -35,6 +32,10 @@ export function writeAnswerKey(
   addTiers(add, company)
   addAppraisal(add, company, scopes, sla, tallies)
   addVolumes(add, company)
+  addReadings(add, company)
+  addNearDuplicates(add, company)
+  addReports(add, company)
+  addFormerUnits(add, company, settled.rows)
   desk.saveFile('answer-key/figures.csv', figuresCsv(figures))
   desk.saveFile('answer-key/anomalies.csv', anomaliesCsv(company))
   const header = ['file', 'row', 'family', 'field', 'rule', 'action', 'raw'] as const

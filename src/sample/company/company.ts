@@ -11,11 +11,14 @@ import { makeComplaints } from '../service/makeComplaints.ts'
 import { makeRepairs, type Repair } from '../service/makeRepairs.ts'
 import { makeSurveys, type Questionnaire, type SurveyIssue } from '../service/makeSurveys.ts'
 import { makeDayFacts } from '../volumes/dayFacts.ts'
+import { makeReadings, type Reading } from '../volumes/makeReadings.ts'
+import { type MeterStory, makeMeters } from '../volumes/meters.ts'
 import { type DailySeries, simulateSeries } from '../volumes/simulate.ts'
 import { type Assignment, makeAssignments } from './assignments.ts'
 import { type Contract, makeContracts } from './contracts.ts'
 import { type Customer, makeCustomers } from './customers.ts'
 import { type Manager, makeManagers } from './managers.ts'
+import { makeReports, type Report } from './reports.ts'
 import { type FactorInput, makeFactorInputs, makeTiers, type TierRecord } from './tiers.ts'
 import { makeUnits, operatingUnits, type Unit } from './units.ts'
 import { makeWeather, type WeatherDay } from './weather.ts'
@@ -34,12 +37,16 @@ export interface Company {
   factorInputs: FactorInput[]
   weather: WeatherDay[]
   series: DailySeries[]
+  /** The meters of each key account, by its id. */
+  meters: Map<string, MeterStory>
   bills: Bill[]
   payments: Payment[]
   complaints: Complaint[]
   repairs: Repair[]
   issues: SurveyIssue[]
   questionnaires: Questionnaire[]
+  readings: Reading[]
+  reports: Report[]
 }
 
 /** The unit whose volumes are exported in 万m³: its meters count whole m³. */
@@ -65,6 +72,7 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
     .map((customer) =>
       wholeM3(simulateSeries(seed, customer, facts, unitOf.get(customer.unitId)!.weatherArea!), unitOf),
     )
+  const meters = makeMeters(seed, series, ({ customer }) => mayBreak(customer, unitOf.get(customer.unitId)!))
   log('bills and payments')
   const { bills, payments } = makeBilling(seed, customers, contracts, series, firstDay, unitOf)
   log('service')
@@ -83,12 +91,29 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
     factorInputs: makeFactorInputs(seed, tiers),
     weather,
     series,
+    meters,
     bills,
     payments,
     complaints: makeComplaints({ seed, units, customers, tierOn, firstDay }),
     repairs: makeRepairs({ seed, units, customers, tierOn, firstDay }),
+    readings: makeReadings(seed, customers, firstDay),
+    reports: makeReports(seed, units, firstDay),
     ...makeSurveys(seed, units, options.customers, firstDay),
   }
+}
+
+/** The unit that sent the end of the year a second time, in a supplement. */
+export const TWICE_UNIT = '城东'
+/** The unit whose volume files end with a control total. */
+export const TOTAL_UNIT = '高新'
+
+/** A meter's change may spoil a day where its volume is a usual one and its file is neither repeated nor added up. */
+function mayBreak({ subSegment }: Customer, { name }: Unit): boolean {
+  return (
+    subSegment !== 'heating' &&
+    subSegment !== 'lng_station' &&
+    ![TEN_THOUSAND_UNIT, TWICE_UNIT, TOTAL_UNIT].includes(name)
+  )
 }
 
 function wholeM3(series: DailySeries, unitOf: ReadonlyMap<string, Unit>): DailySeries {

@@ -77,7 +77,7 @@ function writeBills(desk: Desk, year: string, bills: readonly Bill[]): void {
     gas += bill.gasFen
     sheet.add(cells, { dirt: random.chance(0.0008) ? soilBill(random.next(), desk, year, cells) : [] })
   }
-  sheet.addOther(['合计', null, null, null, null, (volume / 100).toFixed(2), yuan(gas)])
+  sheet.addTotal(['合计', null, null, null, null, (volume / 100).toFixed(2), yuan(gas)])
   sheet.addOther(['制表人：示例丙', '审核人：示例丁'])
   save()
 }

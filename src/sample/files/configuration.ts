@@ -1,6 +1,9 @@
 import { stringify } from 'yaml'
+import type { Company } from '../company/company.ts'
 import { two } from '../moment.ts'
 import { SCALE_QUESTIONS } from '../service/makeSurveys.ts'
+import { HALL_SURVEY } from './hallRatings.ts'
+import { UNIT_ALIAS } from './reports.ts'
 import { OTHER_QUESTIONS, questionHeadings } from './surveys.ts'
 
 /** Questions of card4 with the headings under which they may stand. */
@@ -8,6 +11,9 @@ const QUESTIONS = {
   ...Object.fromEntries(Object.keys(SCALE_QUESTIONS).map((question) => [question, questionHeadings(question)])),
   ...OTHER_QUESTIONS,
 }
+
+/** m³ of gas in a tonne of LNG, as this company's contract has it. */
+export const LNG_M3_PER_TONNE = 1380
 
 const SOURCES = [
   { records: 'unit', files: 'inbox/组织机构.xlsx' },
@@ -30,6 +36,40 @@ const SOURCES = [
     files: 'inbox/满意度问卷_*.{csv,xlsx}',
     unpivot: { instrument: 'card4', questions: QUESTIONS },
   },
+  {
+    records: 'survey_answer',
+    files: 'inbox/营业厅评价_*.csv',
+    unpivot: { instrument: HALL_SURVEY.instrument, questions: { h1: '窗口服务评价' } },
+  },
+  { records: 'meter', files: 'inbox/表具档案.csv.gz' },
+  { records: 'meter_event', files: 'inbox/换表台账.xls' },
+  { records: 'report_submission', files: 'inbox/报送登记_*.csv' },
+  { records: 'unit_supply', files: 'inbox/购销气_*.{csv,xlsx}' },
+  { records: 'daily_volume', files: 'inbox/LNG加气站_*.csv', unit_factors: { 吨: LNG_M3_PER_TONNE } },
+  { records: 'daily_volume', files: 'inbox/缺数登记_*.csv' },
+  { records: 'meter_reading', files: 'inbox/抄表_*.{csv,xlsx}' },
+  { records: 'arrears', files: 'inbox/欠费_*.{xls,csv.gz}' },
+  { records: 'curtailment_order', files: 'inbox/限气指令_*.csv' },
+  { records: 'install_job', files: 'inbox/报装_*.xlsx' },
+  { records: 'maintenance_job', files: 'inbox/保养记录.csv' },
+  { records: 'outage_notice', files: 'inbox/停气通知.csv' },
+  { records: 'inspection', files: 'inbox/安检_*.csv' },
+  { records: 'hazard', files: 'inbox/隐患_*.xlsx' },
+  { records: 'return_visit', files: 'inbox/回访_*.jsonl' },
+  { records: 'contact_log', files: 'inbox/拜访记录_*.{csv,csv.gz}' },
+  { records: 'training_record', files: 'inbox/培训记录.csv' },
+  { records: 'archive_item', files: 'inbox/大客户档案项.csv.gz' },
+  { records: 'risk_measure', files: 'inbox/风险客户台账.csv' },
+  { records: 'special_customer', files: 'inbox/特殊客户台账.csv' },
+  { records: 'heating_season', files: 'inbox/采暖期.csv' },
+  { records: 'risk_register', files: 'inbox/风险清单.xlsx' },
+  { records: 'unit_plan', files: 'inbox/年度计划.xlsx' },
+  { records: 'service_call', files: 'inbox/热线话务.parquet' },
+  { records: 'queue_ticket', files: 'inbox/排队取号.csv' },
+  { records: 'drill', files: 'inbox/应急演练.csv' },
+  { records: 'backup_log', files: 'inbox/备份记录.csv' },
+  { records: 'access_log', files: 'inbox/查阅登记.csv' },
+  { records: 'mystery_visit', files: 'inbox/神秘顾客.csv' },
 ]
 
 const CARD4 = {
@@ -45,10 +85,20 @@ const CARD4 = {
   },
 }
 
+/** The card on the counter of a hall. */
+const HALL = {
+  title: '营业厅窗口评价',
+  levels: CARD4.levels,
+  satisfied: CARD4.satisfied,
+  strict: CARD4.strict,
+  questions: { h1: '窗口服务评价' },
+}
+
 const HIDDEN = ['purchase_price', 'spread']
 
 /** The text of the workspace's pilotlight.yaml. */
-export function pilotlightYaml(): string {
+export function pilotlightYaml({ units }: Company): string {
+  const aliased = units.find(({ name }) => name === UNIT_ALIAS.of)!
   const config = {
     company: '示例燃气有限公司',
     locale: 'zh-CN',
@@ -56,7 +106,8 @@ export function pilotlightYaml(): string {
     as_of: '2025-12-31T24:00',
     warehouse: { engine: 'duckdb' },
     sources: SOURCES,
-    instruments: { card4: CARD4 },
+    instruments: { card4: CARD4, [HALL_SURVEY.instrument]: HALL },
+    unit_aliases: { [UNIT_ALIAS.name]: aliased.unitId },
     audiences: [
       { id: 'leadership', scope: 'all', detail: 'aggregate' },
       { id: 'division-*', scope: 'division', detail: 'customer', hide: HIDDEN },

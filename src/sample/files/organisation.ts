@@ -1,10 +1,12 @@
 import type { Company } from '../company/company.ts'
+import { mergedStation, renamedUnit } from '../company/formerUnits.ts'
 import { fakePhone } from '../company/names.ts'
 import type { Unit } from '../company/units.ts'
 import { writeDay } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
+import type { ExportSheet, SheetCell } from '../render/exportSheet.ts'
 import type { Dirt } from '../render/ledger.ts'
-import { lostZeros, mangle, noBreakSpace, rejected } from '../render/mangle.ts'
+import { accepted, lostZeros, mangle, noBreakSpace, rejected } from '../render/mangle.ts'
 import { WORDS, word, YES } from '../render/words.ts'
 
 const UNIT_HEADER = [
@@ -18,7 +20,13 @@ const UNIT_HEADER = [
   '规模分组',
   '是否制定细则',
   '失效日期',
+  '生效日期',
+  '并入单位',
+  '农村占比',
 ]
+
+/** Shares of rural accounts as they are written: with a sign, or bare where 35 can only be per cent. */
+const RURAL_SHARE = { urban: '7.5%', rural: '62%', remote: 88 } as const
 
 /** 组织机构.xlsx (one code lost its leading zeros), 客户经理.xlsx and 客户经理分配.csv. */
 export async function writeOrganisation(desk: Desk, company: Company): Promise<void> {
@@ -29,13 +37,14 @@ export async function writeOrganisation(desk: Desk, company: Company): Promise<v
 
 async function writeUnits(desk: Desk, units: readonly Unit[]): Promise<void> {
   const random = desk.random('unit')
+  const renamed = renamedUnit(units)
   const sheet = desk.open('unit', 'inbox/组织机构.xlsx', UNIT_HEADER, [
     '示例燃气有限公司组织机构一览表',
     '填报单位：分公司机关　截止日期：2025年12月31日',
   ])
   for (const [i, unit] of units.entries()) {
     const rules = unit.hasDetailRules ? YES[i % YES.length]! : i % 2 === 0 ? '否' : '×'
-    const cells = [
+    const cells: SheetCell[] = [
       unit.unitId,
       unit.name,
       word(WORDS.unitType, unit.type),
@@ -46,8 +55,12 @@ async function writeUnits(desk: Desk, units: readonly Unit[]): Promise<void> {
       word(WORDS.peer, unit.peerGroup),
       rules,
       null,
+      unit === renamed?.unit ? writeDay('cell', renamed.lastDay + 1) : null,
+      null,
+      unit.areaType ? RURAL_SHARE[unit.areaType] : null,
     ]
     const dirt: Dirt[] = []
+    if (i === 3) dirt.push(accepted('rural_share', 'dirt_percent', String(cells[12] ?? '')))
     if (i === units.length - 1) dirt.push(...mangle(random, cells, 0, 'unit_id', [lostZeros]))
     if (i === 2) dirt.push(...mangle(random, cells, 1, 'unit_name', [noBreakSpace]))
     if (i === 1) {
@@ -56,8 +69,34 @@ async function writeUnits(desk: Desk, units: readonly Unit[]): Promise<void> {
     }
     sheet.add(cells, { dirt })
   }
+  addHistory(sheet, units)
   sheet.addOther(['制表人：示例甲', '审核人：示例乙'])
   await desk.saveWorkbook([{ name: '组织机构', sheet }])
+}
+
+/** The name that a unit had before, a station that was merged, and rows of nobody. */
+function addHistory(sheet: ExportSheet, units: readonly Unit[]): void {
+  const renamed = renamedUnit(units)
+  const row = (id: string, name: string, type: string, more: Partial<Record<number, SheetCell>> = {}): SheetCell[] =>
+    Object.assign([id, name, type, ...Array.from({ length: 10 }, () => null)], more)
+  if (renamed) {
+    const { unit, former, lastDay } = renamed
+    const more = { 3: unit.parentId, 6: writeDay('cell', unit.openedOn), 9: writeDay('cell', lastDay) }
+    sheet.add(row(unit.unitId, former, WORDS.unitType.unit, more), {
+      dirt: [accepted('unit_name', 'dirt_org', former)],
+    })
+  }
+  const merged = mergedStation(units)
+  if (merged) {
+    const more = { 3: merged.parentId, 9: writeDay('cell', merged.closedOn), 11: merged.successorId }
+    sheet.add(row(merged.unitId, merged.name, '服务站', more), {
+      dirt: [accepted('unit_id', 'dirt_org', merged.unitId)],
+    })
+  }
+  sheet.add(row('010998', '新区筹备处', WORDS.unitType.unit, { 12: '0.35' }), {
+    dirt: [rejected('rural_share', 'dirt_percent', '0.35')],
+  })
+  sheet.add(row('010997', '测试单位', WORDS.unitType.unit), { dirt: [rejected('unit_name', 'dirt_test', '测试单位')] })
 }
 
 async function writeManagers(desk: Desk, { managers }: Company): Promise<void> {

@@ -4,7 +4,8 @@ import { writeTime } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
 import type { Dirt } from '../render/ledger.ts'
 import { rejected } from '../render/mangle.ts'
-import { meterOn, volumeKey } from './volumeRow.ts'
+import { meterOn } from '../volumes/meters.ts'
+import { volumeKey } from './volumeRow.ts'
 
 const HEADER = ['客户编号', '表号', '日期', '日用气量(m³)', '来源', '数据状态', '版本', '更新时间']
 

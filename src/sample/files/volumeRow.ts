@@ -5,6 +5,7 @@ import type { DateStyle } from '../render/dateStyle.ts'
 import type { ExportSheet, SheetCell } from '../render/exportSheet.ts'
 import type { Dirt } from '../render/ledger.ts'
 import { accepted, ID_WAYS, mangle, rejected, VOLUME_WAYS } from '../render/mangle.ts'
+import { type MeterStory, meterOn } from '../volumes/meters.ts'
 import type { DailySeries } from '../volumes/simulate.ts'
 
 /** The columns of a volume file, the volume's unit aside. */
@@ -20,11 +21,8 @@ export interface VolumeForm {
   dirty: boolean
   /** Written in a second file too. */
   repeated: boolean
+  meters: ReadonlyMap<string, MeterStory>
 }
-
-/** The number of the meter in use on a day. */
-export const meterOn = (series: DailySeries, index: number): string =>
-  `${series.meterChange !== null && index >= series.meterChange ? 'N' : 'M'}${series.customer.customerId}`
 
 /** The natural key of a day's record, for rows that are written more than once. */
 export const volumeKey = (series: DailySeries, index: number, day: Day): string =>
@@ -45,7 +43,9 @@ export function addVolumeRow(
   date: string,
 ): number {
   const correction = series.corrections.find((one) => one.index === index)
-  const m3 = correction?.wrongM3 ?? series.values[index]!
+  const meter = form.meters.get(series.customer.customerId)!
+  const phantom = meter.change?.index === index ? meter.phantomM3 : null
+  const m3 = phantom ?? correction?.wrongM3 ?? series.values[index]!
   const key = form.repeated || correction ? volumeKey(series, index, day) : undefined
   if (Number.isNaN(m3)) {
     if (day >= series.customer.openedOn) addMissing(sheet, form, series, index, date, key)
@@ -57,11 +57,15 @@ export function addVolumeRow(
     meterOn(series, index),
     date,
     form.divisor === 1 ? value : value.toFixed(4),
-    readingAt(series, index),
+    meter.readings[index]!,
     '远传',
     '正常',
   ]
-  const dirt = form.dirty && form.random.chance(DIRT_RATE) ? soil(form, cells) : []
+  const dirt = form.dirty && form.random.chance(DIRT_RATE) && phantom === null ? soil(form, cells) : []
+  if (phantom !== null)
+    dirt.push({ field: 'volume_m3', rule: 'dirt_meter_change', action: 'repair', raw: String(cells[3]) })
+  if (series.incidents.some(({ kind, last }) => kind === 'catchup' && last === index))
+    dirt.push(accepted('volume_m3', 'dirt_gap_catchup', String(cells[3])))
   sheet.add(cells, { dirt, key })
   return value
 }
@@ -70,6 +74,13 @@ function soil(form: VolumeForm, cells: SheetCell[]): Dirt[] {
   if (form.divisor === 1 && form.random.chance(0.5)) return mangle(form.random, cells, 3, 'volume_m3', VOLUME_WAYS)
   return mangle(form.random, cells, 0, 'customer_id', ID_WAYS)
 }
+
+const missingWay = (customerId: string, index: number) =>
+  randomOf(index, 'missing', customerId).weighted({ absent: 50, empty: 30, dash: 12, words: 8 })
+
+/** Whether a day without a value has no row either. */
+export const isLeftOut = ({ customer, values }: DailySeries, index: number): boolean =>
+  index >= 0 && Number.isNaN(values[index]!) && missingWay(customer.customerId, index) === 'absent'
 
 function addMissing(
   sheet: ExportSheet,
@@ -80,7 +91,7 @@ function addMissing(
   key: string | undefined,
 ): void {
   const id = series.customer.customerId
-  const way = randomOf(index, 'missing', id).weighted({ absent: 50, empty: 30, dash: 12, words: 8 })
+  const way = missingWay(id, index)
   if (way === 'absent') return
   if (way === 'words' && form.dirty && !form.repeated) {
     sheet.add([id, meterOn(series, index), date, '仪表故障', null, '人工', '缺失'], {
@@ -93,27 +104,4 @@ function addMissing(
     dirt: raw ? [accepted('volume_m3', 'dirt_number', raw)] : [],
     key,
   })
-}
-
-/** Where the meter stood at the end of the day: running m³ since its installation, kept with the series by position. */
-function readingAt(series: DailySeries, index: number): number {
-  let state = readings.get(series)
-  if (!state) {
-    state = runningReadings(series)
-    readings.set(series, state)
-  }
-  return Math.round(state[index]! * 100) / 100
-}
-
-const readings = new WeakMap<DailySeries, Float64Array>()
-
-function runningReadings(series: DailySeries): Float64Array {
-  const out = new Float64Array(series.values.length)
-  let stand = randomOf(1, 'reading', series.customer.customerId).int(1_000, 900_000)
-  for (const [i, value] of series.values.entries()) {
-    if (i === series.meterChange) stand = 0
-    if (!Number.isNaN(value)) stand += value
-    out[i] = stand
-  }
-  return out
 }

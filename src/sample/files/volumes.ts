@@ -1,5 +1,5 @@
 import { epochDay } from '../../calendar/epochDay.ts'
-import { type Company, TEN_THOUSAND_UNIT } from '../company/company.ts'
+import { type Company, TEN_THOUSAND_UNIT, TOTAL_UNIT, TWICE_UNIT } from '../company/company.ts'
 import { operatingUnits, type Unit } from '../company/units.ts'
 import { groupBy } from '../groupBy.ts'
 import { AS_OF, dateText, LAST_DAY } from '../moment.ts'
@@ -7,12 +7,9 @@ import { type DateStyle, writeDay } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
 import type { DailySeries } from '../volumes/simulate.ts'
 import { writeCorrections } from './volumeCorrections.ts'
+import { isInTonnes } from './volumeExtras.ts'
 import { addVolumeRow, VOLUME_COLUMNS } from './volumeRow.ts'
 
-/** The unit that sent the end of the year a second time, in a supplement. */
-const TWICE_UNIT = '城东'
-/** The unit whose files end with a control total. */
-const TOTAL_UNIT = '高新'
 /** Date styles of the units that do not write yyyy-MM-dd. */
 const STYLES: Readonly<Record<string, DateStyle>> = {
   白鹭: 'slash',
@@ -66,16 +63,21 @@ function writeUnitYear(
     random,
     dirty: !titled,
     repeated: unit.name === TWICE_UNIT,
+    meters: company.meters,
   } as const
   const from = Math.max(company.firstDay, epochDay(`${year}-01-01`))
   const days = epochDay(`${year + 1}-01-01`) - from
   const dates = Array.from({ length: days }, (_, i) => writeDay(form.style, from + i) as string)
   let total = 0
+  const inTonnes = company.series.find(isInTonnes)
   for (const one of series) {
-    for (const [i, date] of dates.entries())
+    const end = inTonnes === one ? LAST_DAY - 60 : Number.POSITIVE_INFINITY
+    for (const [i, date] of dates.entries()) {
+      if (from + i >= end) break
       total += addVolumeRow(sheet, form, one, from - company.firstDay + i, from + i, date)
+    }
   }
-  if (titled) sheet.addOther(['合计', null, null, Math.round(total * 100) / 100])
+  if (titled) sheet.addTotal(['合计', null, null, Math.round(total * 100) / 100])
   save()
 }
 
@@ -87,6 +89,7 @@ function writeSupplement(desk: Desk, company: Company, unit: Unit, series: reado
     random: desk.random('daily_volume/supplement'),
     dirty: false,
     repeated: true,
+    meters: company.meters,
   } as const
   for (const one of series) {
     for (let day = LAST_DAY - 4; day * 1440 < AS_OF; day++)

@@ -4,8 +4,10 @@ import { type ExportSheet, flatHeader, type SheetCell } from './exportSheet.ts'
 /** How a text file is written. */
 export interface TextForm {
   encoding: 'gb18030' | 'utf-8' | 'utf-8-bom' | 'utf-16le'
-  lineEnd?: '\n' | '\r\n'
-  delimiter?: ',' | '\t'
+  lineEnd?: '\n' | '\r\n' | '\r'
+  delimiter?: ',' | '\t' | ';'
+  /** Packed with gzip. */
+  gzip?: boolean
 }
 
 /** Text that is encoded as it is written, so that millions of rows need not be kept. */

@@ -20,6 +20,7 @@ export interface RowTag {
 
 /** A line of answer-key/rows.csv. */
 export interface DirtyRow {
+  /** Path, with `#sheet` behind it where the workbook has several. */
   file: string
   row: number
   family: string
@@ -36,10 +37,14 @@ export interface FileCount {
   rowsIn: number
   merged: number
   rejected: number
+  /** Whether its 合计 row says what its rows add up to; null without one. */
+  totalRight: boolean | null
 }
 
 interface Written {
   file: string
+  /** The file's path without its sheet. */
+  path: string
   row: number
   family: string
   key: string
@@ -49,8 +54,12 @@ interface Written {
 
 /** Remembers what was written, row by row. */
 export interface Ledger {
-  /** Notes a data row; `row` counts the records of the file (of the sheet) from 1, titles and headers included. */
+  /** Says that a file holds a family's rows, be they none. */
+  begin(family: string, file: string): void
+  /** Notes a data row; `row` counts the records of the file (of the sheet) from 1, titles and headers included; `file` may end in `#sheet`. */
   note(family: string, file: string, row: number, tag: RowTag): void
+  /** Notes that a file states a total, and whether it is right. */
+  total(file: string, isRight: boolean): void
   /** Notes a line that is no record (title, header, total) and must be read as such, without an issue. */
   remark(line: Omit<DirtyRow, 'action'>): void
   /** All dirty rows and counts, duplicates settled: the latest version wins, then the last file, then the last row. */
@@ -62,25 +71,45 @@ export function createLedger(): Ledger {
   const files = new Map<string, FileCount>()
   const rows: DirtyRow[] = []
   const keyed: Written[] = []
+  const countOf = (family: string, path: string): FileCount => {
+    let count = files.get(path)
+    if (!count) {
+      count = { file: path, family, rowsIn: 0, merged: 0, rejected: 0, totalRight: null }
+      files.set(path, count)
+    }
+    return count
+  }
   return {
+    begin: (family, file) => {
+      countOf(family, pathOf(file))
+    },
+    total(file, isRight) {
+      const count = files.get(pathOf(file))!
+      count.totalRight = (count.totalRight ?? true) && isRight
+    },
     note(family, file, row, tag) {
-      let count = files.get(file)
-      if (!count) {
-        count = { file, family, rowsIn: 0, merged: 0, rejected: 0 }
-        files.set(file, count)
-      }
+      const path = pathOf(file)
+      const count = countOf(family, path)
       count.rowsIn++
       for (const dirt of tag.dirt ?? []) rows.push({ file, row, family, ...dirt })
       if (tag.dirt?.some((dirt) => dirt.action === 'reject')) count.rejected++
       else if (tag.key !== undefined)
-        keyed.push({ file, row, family, key: tag.key, version: tag.version ?? -1, updatedAt: tag.updatedAt ?? -1 })
+        keyed.push({
+          file,
+          path,
+          row,
+          family,
+          key: tag.key,
+          version: tag.version ?? -1,
+          updatedAt: tag.updatedAt ?? -1,
+        })
     },
     remark: (line) => {
       rows.push({ ...line, action: 'accept' })
     },
     settle() {
       for (const loser of losers(keyed)) {
-        files.get(loser.file)!.merged++
+        files.get(loser.path)!.merged++
         rows.push({
           file: loser.file,
           row: loser.row,
@@ -97,6 +126,8 @@ export function createLedger(): Ledger {
     },
   }
 }
+
+const pathOf = (file: string): string => file.replace(/#.*$/, '')
 
 function losers(keyed: readonly Written[]): Written[] {
   const later = (a: Written, b: Written): boolean => {

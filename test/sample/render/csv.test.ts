@@ -17,7 +17,7 @@ describe.each<TextForm>([
   { encoding: 'utf-16le', delimiter: '\t' },
 ])('text as $encoding', (form) => {
   it('reads back as written, whole or in blocks', () => {
-    const sheet = openSheet(createLedger(), 'bill', 'a.csv', HEADER, ['标题'])
+    const sheet = openSheet(createLedger(), 'bill', 'a.csv', HEADER, { titles: ['标题'] })
     const blocks = textBlocks(HEADER, ['标题'], form)
     for (const row of ROWS) {
       sheet.add(row)

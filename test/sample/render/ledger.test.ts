@@ -20,6 +20,8 @@ describe('ledger', () => {
     const ledger = createLedger()
     ledger.note('bill', 'a.csv', 2, { key: 'x' })
     ledger.note('bill', 'a.csv', 3, { key: 'x', dirt: [rejected('amount', 'dirt_number', '壹')] })
-    expect(ledger.settle().files).toEqual([{ file: 'a.csv', family: 'bill', rowsIn: 2, merged: 0, rejected: 1 }])
+    expect(ledger.settle().files).toEqual([
+      { file: 'a.csv', family: 'bill', rowsIn: 2, merged: 0, rejected: 1, totalRight: null },
+    ])
   })
 })
