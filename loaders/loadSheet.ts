@@ -1,4 +1,5 @@
 import type { Family } from '../src/contracts/family.ts'
+import { fillDown, mergedAmounts } from '../src/sources/mergedCells.ts'
 import type { StagedSheet } from '../src/sources/stagedSheet.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import type { Source } from '../src/workspace/config.ts'
@@ -39,6 +40,8 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
   const { family, source, file, label, sheet } = job
   const { unit_aliases, timezone } = workspace.config
   const { headers, firstDataRow, titles, headCells } = await readSheetHeader(warehouse, job)
+  const merges = (sheet.downMerges ?? []).filter(({ from, column }) => from >= firstDataRow && column < sheet.columns)
+  const amountsMerged = await fillDown(warehouse, sheet.table, merges)
   const { details, totals } = await splitRows(warehouse, sheet, firstDataRow, [...titles, ...headCells])
   const exported = cellColumns(sheet).map((column, i): StagedColumn => ({ column, header: headers[i] ?? '' }))
   let columns = exported
@@ -105,7 +108,7 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     unusedHeaders: source.query ? [] : mapping.unused,
     notAsked,
     fedFields: fields.filter((field) => field.text !== null).map((field) => field.name),
-    warnings: [...mapping.warnings, ...refused.warnings],
+    warnings: [...mergedAmounts(amountsMerged), ...mapping.warnings, ...refused.warnings],
     middles,
   })
   return records

@@ -6,6 +6,9 @@ import { UserError } from '../src/workspace/errors.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 import { hashFile } from './fileHashes.ts'
 
+/** What office programs and systems leave beside exports: locks of open workbooks, hidden files, thumbnails. */
+const NOT_EXPORTS = /(^|\/)(~\$|\.|Thumbs\.db$|desktop\.ini$)/i
+
 /** A file that a source feeds on: its path in the workspace (with /) and on disk. */
 export interface SourceFile {
   file: string
@@ -30,7 +33,7 @@ export async function findSourceFiles(
     followSymbolicLinks: true,
     expandDirectories: false,
   })
-  const files = [...new Set(found)].sort((a, b) => (a < b ? -1 : 1)).filter((file) => !/(^|\/)(~\$|\.)/.test(file))
+  const files = [...new Set(found)].sort((a, b) => (a < b ? -1 : 1)).filter((file) => !NOT_EXPORTS.test(file))
   const isInside = insideOf(workspace)
   const real = new Map<string, string>()
   return Promise.all(

@@ -5,6 +5,7 @@ import { chooseSheets } from './chooseSheets.ts'
 import type { EncodingOption } from './encoding.ts'
 import { readHtmlTables } from './htmlTables.ts'
 import { openMarkup } from './markupText.ts'
+import { type DownMerge, MOST_DOWN_MERGES } from './mergedCells.ts'
 import { openSheetRecords, type SheetRecords } from './sheetRecords.ts'
 import { SourceError } from './sourceError.ts'
 import type { StagedSheet } from './stagedSheet.ts'
@@ -17,6 +18,7 @@ interface PageTable {
   first: { number: number; cells: (string | null)[] } | null
   records: SheetRecords | null
   ended: boolean
+  downMerges: DownMerge[]
 }
 
 const MOST_TABLES = 1000
@@ -49,7 +51,7 @@ export async function stageHtml(
     const page = await openMarkup(path, encoding, copy)
     await readHtmlTables<PageTable>(path, page.pieces(), {
       open() {
-        const table = { name: '', rows: 0, columns: 0, first: null, records: null, ended: false }
+        const table = { name: '', rows: 0, columns: 0, first: null, records: null, ended: false, downMerges: [] }
         tables.push(table)
         if (tables.length > MOST_TABLES * 100) throw new SourceError(path, 'has too many tables; is it a table?')
         return table
@@ -58,6 +60,10 @@ export async function stageHtml(
         table.columns = Math.max(table.columns, cells.length)
         if (++table.rows === 1) table.first = { number, cells }
         else (table.records ?? open(table)).write(number, cells)
+      },
+      merged(table, merge) {
+        if (table.downMerges.push(merge) > MOST_DOWN_MERGES)
+          throw new SourceError(path, `has more than ${MOST_DOWN_MERGES} cells over several rows; is it a table?`)
       },
       close(table, caption) {
         table.name = caption.replace(/\s+/g, ' ').trim()
@@ -80,7 +86,7 @@ export async function stageHtml(
     for (const table of chooseSheets(path, sheets, choice)) {
       const name = `${tablePrefix}_${staged.length}`
       const read = await (table.records ?? open(table)).stage(warehouse, name)
-      staged.push({ table: name, sheet: table.name, encoding: page.encoding, ...read })
+      staged.push({ table: name, sheet: table.name, encoding: page.encoding, ...read, downMerges: table.downMerges })
     }
     return staged
   } finally {

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { LONGEST_CELL, textFault } from './cellText.ts'
 import { type HtmlCell, type HtmlGrid, startGrid } from './htmlGrid.ts'
+import type { DownMerge } from './mergedCells.ts'
 import { requireColumn } from './sheetRecords.ts'
 import { SourceError } from './sourceError.ts'
 import { numberText } from './xlsxNumber.ts'
@@ -11,6 +12,8 @@ export interface HtmlSink<T> {
   open(): T
   /** A row with text; `number` counts all rows of the table from 1. */
   row(table: T, number: number, cells: (string | null)[]): void
+  /** A cell of the current row reaches down over others. */
+  merged(table: T, merge: DownMerge): void
   /** The table has ended; `caption` is empty where it has none. */
   close(table: T, caption: string): void
   /** Called between pieces of the page: a place to wait for what was produced. */
@@ -53,7 +56,9 @@ export async function readHtmlTables<T>(path: string, pieces: AsyncIterable<stri
     const column = grid.add({ ...cell, text })
     const fault = textFault(text)
     if (fault) refuse(`row ${grid.row} of a table holds ${fault}`)
-    if (text !== '') requireColumn(path, `row ${grid.row} of a table`, column)
+    if (text === '') return
+    requireColumn(path, `row ${grid.row} of a table`, column)
+    if (cell.rowspan > 1) sink.merged(open.table, { column, from: grid.row, to: grid.row + cell.rowspan - 1 })
   }
   const endRow = (open: OpenTable<T>): void => {
     endCell(open)

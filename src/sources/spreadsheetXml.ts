@@ -5,7 +5,7 @@ import { LONGEST_CELL, textFault } from './cellText.ts'
 import { chooseSheets } from './chooseSheets.ts'
 import type { EncodingOption } from './encoding.ts'
 import { openMarkup } from './markupText.ts'
-import { fillRight } from './mergedCells.ts'
+import { type DownMerge, fillRight, MOST_DOWN_MERGES } from './mergedCells.ts'
 import { openSheetRecords, requireColumn, type SheetRecords } from './sheetRecords.ts'
 import { SourceError } from './sourceError.ts'
 import type { StagedSheet } from './stagedSheet.ts'
@@ -30,23 +30,32 @@ export async function stageSpreadsheetXml(
   tempDir: string,
 ): Promise<StagedSheet[]> {
   const copy = join(tempDir, `${tablePrefix}.utf8.xml`)
-  const sheets: { name: string; records: SheetRecords }[] = []
+  const sheets: { name: string; records: SheetRecords; downMerges: DownMerge[] }[] = []
   try {
     const document = await openMarkup(path, encoding, copy)
     await readSheets(path, document.pieces(), {
       open(name) {
         if (sheets.length >= MOST_SHEETS) throw new SourceError(path, `has more than ${MOST_SHEETS} sheets`)
-        sheets.push({ name, records: openSheetRecords(path, `${tablePrefix}_sheet${sheets.length}`, tempDir) })
+        sheets.push({
+          name,
+          records: openSheetRecords(path, `${tablePrefix}_sheet${sheets.length}`, tempDir),
+          downMerges: [],
+        })
       },
       row: (number, cells) => sheets.at(-1)?.records.write(number, cells),
+      merged: (merge) => {
+        if ((sheets.at(-1)?.downMerges.push(merge) ?? 0) > MOST_DOWN_MERGES)
+          throw new SourceError(path, `has more than ${MOST_DOWN_MERGES} merged cells; export it without them`)
+      },
       pause: async () => {
         for (const { records } of sheets.slice(-2)) await records.drained()
       },
     })
     const staged: StagedSheet[] = []
-    for (const { name, records } of chooseSheets(path, sheets, choice)) {
+    for (const { name, records, downMerges } of chooseSheets(path, sheets, choice)) {
       const table = `${tablePrefix}_${staged.length}`
-      staged.push({ table, sheet: name, encoding: document.encoding, ...(await records.stage(warehouse, table)) })
+      const shape = await records.stage(warehouse, table)
+      staged.push({ table, sheet: name, encoding: document.encoding, ...shape, downMerges })
     }
     return withoutEmpty(warehouse, staged)
   } finally {
@@ -57,6 +66,8 @@ export async function stageSpreadsheetXml(
 interface SheetSink {
   open(name: string): void
   row(number: number, cells: (string | null)[]): void
+  /** A cell of the current row reaches down over others. */
+  merged(merge: DownMerge): void
   pause(): Promise<void>
 }
 
@@ -66,6 +77,7 @@ async function readSheets(path: string, pieces: AsyncIterable<string>, sink: She
   let cells: (string | null)[] = []
   let column = 0
   let across = 0
+  let down = 0
   let formula = false
   let type: string | null = null
   let collecting = false
@@ -92,6 +104,7 @@ async function readSheets(path: string, pieces: AsyncIterable<string>, sink: She
       while (cells.length < column - 1) cells.push(null)
       cells[column - 1] = text
       fillRight(row, cells, column - 1, Math.min(column - 1 + across, MOST_COLUMNS - 1))
+      if (down > 0) sink.merged({ column: column - 1, from: row, to: row + down })
     }
     column += across
   }
@@ -110,6 +123,7 @@ async function readSheets(path: string, pieces: AsyncIterable<string>, sink: She
       } else if (name === 'Cell') {
         column = place(attribute('Index'), column + 1)
         across = Math.max(0, Math.min(Number(attribute('MergeAcross') ?? 0) || 0, MOST_COLUMNS))
+        down = Math.max(0, Number(attribute('MergeDown') ?? 0) || 0)
         formula = attribute('Formula') !== undefined
         type = null
         raw = ''

@@ -1,3 +1,5 @@
+import type { DownMerge } from './mergedCells.ts'
+
 /** One sheet of a source file, or what a database's query gave, as rows of text in a temporary table. */
 export interface StagedSheet {
   /** Temporary table `row_no BIGINT, c0 … cN VARCHAR`: see `stageFile`. */
@@ -15,4 +17,6 @@ export interface StagedSheet {
   rows: number
   /** Names of the columns where these are certain (a database's): row 1 holds them, every other row is a record. */
   headers?: string[]
+  /** Cells that are merged with those below them; only the first of each holds the text (see `fillDown`). */
+  downMerges?: readonly DownMerge[]
 }

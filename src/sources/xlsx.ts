@@ -28,7 +28,7 @@ export async function stageXlsx(
     const table = `${tablePrefix}_${i}`
     const records = openSheetRecords(path, table, tempDir)
     try {
-      await readSheet(
+      const downMerges = await readSheet(
         path,
         sheet,
         workbook,
@@ -36,7 +36,13 @@ export async function stageXlsx(
           number <= HEADER_AREA ? records.writeHead(number, cells) : records.write(number, cells),
         () => records.drained(),
       )
-      staged.push({ table, sheet: sheet.name, encoding: 'xlsx', ...(await records.stage(warehouse, table)) })
+      staged.push({
+        table,
+        sheet: sheet.name,
+        encoding: 'xlsx',
+        ...(await records.stage(warehouse, table)),
+        downMerges,
+      })
     } finally {
       await records.discard()
     }

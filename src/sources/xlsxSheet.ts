@@ -1,5 +1,5 @@
 import { LONGEST_CELL, textFault } from './cellText.ts'
-import { fillRight, HEADER_AREA } from './mergedCells.ts'
+import { type DownMerge, fillRight, HEADER_AREA, MOST_DOWN_MERGES } from './mergedCells.ts'
 import { requireColumn } from './sheetRecords.ts'
 import { SourceError } from './sourceError.ts'
 import { numberText } from './xlsxNumber.ts'
@@ -23,9 +23,10 @@ const MOST_A_BYTE = 200
  * Reads a worksheet as rows of text, in order; rows without any text are left out.
  * Booleans are TRUE or FALSE, errors as shown (#N/A), formulas their stored value.
  * A text merged over several columns within the first 40 rows is repeated in each column of its first row (a header
- * spanning its sub-headers); no other merge is filled, so that a merged amount is not counted twice.
+ * spanning its sub-headers); cells merged downwards are filled by `fillDown`.
  * @param emit gets the first 40 rows last of all, when the merges are known, and any other row as it comes
  * @param pause awaited between pieces of the sheet
+ * @returns the cells merged with those below them
  * @throws SourceError naming sheet and cell: when the sheet is damaged, a formula's value was never computed, a place is
  * given twice, or shared texts would multiply beyond memory.
  */
@@ -35,8 +36,9 @@ export async function readSheet(
   workbook: Workbook,
   emit: (row: SheetRow) => void,
   pause: () => Promise<void>,
-): Promise<void> {
+): Promise<DownMerge[]> {
   const headRows: SheetRow[] = []
+  const down: DownMerge[] = []
   const merges: string[] = []
   let row: SheetRow = { number: 0, cells: [] }
   let column = -1
@@ -114,6 +116,10 @@ export async function readSheet(
         const { ref = '' } = attributes()
         if (isInHeader(ref)) merges.push(ref)
         if (merges.length > MOST_MERGES) refuse(`has more than ${MOST_MERGES} merged ranges in its header`)
+        const merge = downMerge(ref)
+        if (merge) down.push(merge)
+        if (down.length > MOST_DOWN_MERGES)
+          refuse(`has more than ${MOST_DOWN_MERGES} merged ranges; export it without merged cells`)
       }
     },
     text(piece) {
@@ -141,13 +147,20 @@ export async function readSheet(
   })
   for (const merge of merges) fillMerge(headRows, merge)
   for (const head of headRows) emit(head)
+  return down
 }
 
 /** Whether a formula was saved without its value: a program that does not compute wrote it. */
 const isUncomputed = (raw: string, type: string, value: boolean, recalculates: boolean): boolean =>
   raw === '' ? !(value && type === 'str') : raw === '0' && recalculates
 
-const MERGE = /^\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?\d+$/
+const MERGE = /^\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)$/
+
+function downMerge(ref: string): DownMerge | null {
+  const parts = MERGE.exec(ref)
+  if (!parts || Number(parts[4]) <= Number(parts[2])) return null
+  return { column: columnIndex(parts[1]!), from: Number(parts[2]), to: Number(parts[4]) }
+}
 
 const isInHeader = (ref: string): boolean => Number(MERGE.exec(ref)?.[2] ?? Number.POSITIVE_INFINITY) <= HEADER_AREA
 

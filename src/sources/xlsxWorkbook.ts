@@ -22,6 +22,8 @@ export interface Workbook {
 
 /** Bytes of memory that the shared texts of a workbook may take. */
 export const SHARED_TEXT_BYTES = 400_000_000
+const MOST_SHEETS = 1000
+
 /** Bytes of any other part, cells apart: lists that are held in memory. */
 const LARGEST_PART = 64 << 20
 
@@ -47,6 +49,7 @@ export async function readWorkbook(
         const all = attributes()
         const relation = Object.keys(all).find((key) => key === 'id' || key.endsWith(':id'))
         if (relation) listed.push({ name: all.name ?? '', relation: all[relation]! })
+        if (listed.length > MOST_SHEETS) throw new SourceError(path, `has more than ${MOST_SHEETS} sheets; split it`)
       }
     },
   })
@@ -55,6 +58,8 @@ export async function readWorkbook(
     if (!target || !/\/worksheet$/.test(target.type)) continue // a chart sheet has no cells
     const entry = entries.get(target.path)
     if (!entry) throw new SourceError(path, `sheet "${name}" is listed but ${target.path} is missing; save it again`)
+    const twin = workbook.sheets.find((sheet) => sheet.entry === entry)
+    if (twin) throw new SourceError(path, `sheets "${twin.name}" and "${name}" are one part of it; save it again`)
     workbook.sheets.push({ name, entry })
   }
   for (const { type, path: part } of targets.values()) {

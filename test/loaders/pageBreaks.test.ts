@@ -115,3 +115,34 @@ it('a sheet of sums beside the sheets of records is left out and told of; a shee
   )
   await expect(load('bill', { 'inbox/a.xlsx': await workbook({ 汇总: sums }) })).rejects.toThrow(/no column for/)
 })
+
+it('a text merged over several rows is each row’s own, in a workbook as on a page; an amount counts once, and that is told', async () => {
+  const rows = [
+    ['账单号', '单位编码', '气费', '出账日期'].map((value) => ({ value })),
+    [{ value: 'B1' }, { value: '0101', rowSpan: 2 }, { value: 100, rowSpan: 2 }, { value: '2025-03-01' }],
+    [{ value: 'B2' }, null, null, { value: '2025-03-02' }],
+    [{ value: 'B3' }, { value: '0102' }, { value: 7 }, { value: '2025-03-03' }],
+  ]
+  const workbook = await (await writeExcelFile(rows as never)).toBuffer()
+  const page = `<table><tr><td>账单号<td>单位编码<td>气费<td>出账日期</tr>
+    <tr><td>B1<td rowspan=2>0101<td rowspan=2>100<td>2025-03-01</tr><tr><td>B2<td>2025-03-02</tr>
+    <tr><td>B3<td>0102<td>7<td>2025-03-03</tr></table>`
+  for (const [name, bytes] of [
+    ['inbox/a.xlsx', workbook],
+    ['inbox/a.xls', page],
+  ] as const) {
+    const warehouse = await load('bill', { [name]: bytes })
+    expect(await warehouse.all('select bill_id, unit_id, gas_amount from record_bill order by all'), name).toEqual([
+      { bill_id: 'B1', unit_id: '0101', gas_amount: 100 },
+      { bill_id: 'B2', unit_id: '0101', gas_amount: null },
+      { bill_id: 'B3', unit_id: '0102', gas_amount: 7 },
+    ])
+    expect(await read(warehouse), name).toEqual([
+      {
+        rows_in: 3,
+        control_total_ok: null,
+        warnings: [expect.stringContaining('1 amounts are merged over several rows')],
+      },
+    ])
+  }
+})
