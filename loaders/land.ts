@@ -58,14 +58,19 @@ function landingFields({ family, fields }: Landing): LandingField[] {
   }))
 }
 
-/** SQL of the first field whose cell marks the row as one for testing. */
+/**
+ * SQL of the first field whose cell marks the row as one for testing. One pattern over a list of the cells: to compile a pattern for each
+ * field costs a small file more than all else.
+ */
 function testField({ family }: Landing, fields: readonly LandingField[]): string {
-  const marks = fields
-    .filter(({ field }) => field.text !== null)
-    .map(({ field, form }) => {
-      const isFree = field.meta.kind === 'id' || field.meta.kind === 'text'
-      const marked = testMarkSql(quoteName(field.name), !family.aboutDrills)
-      return `when ${isFree ? marked : `${marked} and not coalesce(${form.ok}, false)`} then ${quoteText(field.name)}`
-    })
-  return marks.length > 0 ? `case ${marks.join(' ')} end` : 'null::varchar'
+  const fed = fields.filter(({ field }) => field.text !== null)
+  if (fed.length === 0) return 'null::varchar'
+  const cells = fed.map(({ field, form }) => {
+    const isFree = field.meta.kind === 'id' || field.meta.kind === 'text'
+    return isFree
+      ? quoteName(field.name)
+      : `case when not coalesce(${form.ok}, false) then ${quoteName(field.name)} end`
+  })
+  const marked = testMarkSql('cell[2]', !family.aboutDrills)
+  return `list_filter(list_zip([${fed.map(({ field }) => quoteText(field.name)).join(', ')}], [${cells.join(', ')}]), lambda cell: coalesce(${marked}, false))[1][1]`
 }
