@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein'
 import { type Family, familyFields } from '../src/contracts/family.ts'
 import type { FieldMeta } from '../src/contracts/field.ts'
 import { PROPOSED_UNITS } from '../src/contracts/units.ts'
-import { headerUnit, normaliseHeader } from '../src/sources/headerText.ts'
+import { headerUnit, normaliseHeader, strangeUnit } from '../src/sources/headerText.ts'
 import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
 import type { ColumnRule, NameRule, Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
@@ -107,7 +107,9 @@ export function mapFields(
     if (rule && 'value' in rule) return { ...constant, text: quoteText(rule.value) }
     if (rule && 'from' in rule) return { ...constant, text: quoteText(textFromName(rule, names, place, name)) }
     const headers = rule ? rule.header : [name, ...meta.headers]
-    const found = findColumn(columns, headers)
+    const named = findColumn(columns, headers)
+    const strange = meta.units ? columnOfStrangeUnit(named ? [named] : columns, headers) : null
+    const found = named ?? strange?.column
     if (!found) {
       const stated = rule ? undefined : names.stated?.[name]
       if (stated !== undefined) {
@@ -120,7 +122,7 @@ export function mapFields(
     used.add(found.column)
     const ofHeader = meta.units ? headerUnit(found.header) : null
     const ofTitle = names.units?.filter((each) => !meta.bare && meta.units?.[each] !== undefined) ?? []
-    const unit = ofHeader ?? (ofTitle.length === 1 ? ofTitle[0]! : null)
+    const unit = strange?.unit ?? ofHeader ?? (ofTitle.length === 1 ? ofTitle[0]! : null)
     if (unit && !ofHeader && meta.units?.[unit] !== 1)
       warnings.push(`dirt_unit: ${found.header} is counted in ${unit}, as the title says`)
     if (unit && PROPOSED_UNITS.includes(unit) && source.unit_factors[unit] === undefined)
@@ -175,6 +177,20 @@ function textFromName(rule: NameRule, names: PlaceNames, place: string, field: s
   if (!found) throw new UserError(`${place}: columns.${field}: "${name}" does not match ${rule.match}`)
   const text = (found[1] ?? found[0]!).trim()
   return rule.map && Object.hasOwn(rule.map, text) ? rule.map[text]! : text
+}
+
+/** The column whose header is one of `headers` with a unit that nobody knows: read without its unit, it would give wrong figures. */
+function columnOfStrangeUnit(
+  columns: readonly StagedColumn[],
+  headers: readonly string[],
+): { column: StagedColumn; unit: string } | null {
+  const known = new Set(headers.map(normaliseHeader))
+  for (const column of columns) {
+    const strange = strangeUnit(column.header)
+    if (strange && [strange.name, column.header].some((name) => known.has(normaliseHeader(name))))
+      return { column, unit: strange.unit }
+  }
+  return null
 }
 
 function unitFactor(

@@ -6,11 +6,12 @@ const LOOKALIKE = /^(?=.*\d)[\dOoIl]+$/
 const SCIENTIFIC = /^\d(\.\d+)?e\+?\d+$/i
 const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N}_\-./#:()·&+ ]{0,79}$/u
 
-/** Reads an identifier: never guessed back from scientific notation; a trailing `.0` and a leading apostrophe are repaired away. */
+/** Reads an identifier: never guessed back from scientific notation; a trailing `.0`, a leading apostrophe and `="…"` are repaired away. */
 export const cleanId: Cleaner<string> = (raw) => {
   const token = cleanToken(raw)
   if (token.value === null) return { value: null }
-  const unquoted = token.value.replace(/^['’]/, '')
+  // `="0012"` and a leading apostrophe are how systems keep a spreadsheet from reading a code as a number.
+  const unquoted = token.value.replace(/^="([^"]*)"$/, '$1').replace(/^['’]/, '')
   if (SCIENTIFIC.test(unquoted))
     return {
       fault: 'dirt_ids',
@@ -36,7 +37,7 @@ export const cleanStaffCode: Cleaner<string> = (raw) => {
 /** A closed list: each canonical value with the words that mean it. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>
 
-const key = (text: string): string => text.normalize('NFKC').replaceAll(' ', '').toLowerCase()
+const key = (text: string): string => text.normalize('NFKC').replaceAll(' ', '').replace(/^其它/, '其他').toLowerCase()
 
 /** Maps every accepted word of a closed list to its canonical value. */
 export function wordsOf(values: Synonyms): Map<string, string> {

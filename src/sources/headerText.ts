@@ -74,3 +74,14 @@ function splitUnit(text: string): { name: string; unit: string | null } {
   }
   return { name: whole, unit: null }
 }
+
+// What looks like a unit of gas or money that no table here knows: 加仑, 桶, MJ, 美元.
+const LIKE_A_UNIT = /^.{0,3}[升仑桶斤克吨方立元币镑]$|^[a-z0-9³²]{1,5}$/i
+
+/** A header whose bracket looks like a unit that is not known: `日用气量(加仑)` gives its name and `加仑`; null for any other. */
+export function strangeUnit(text: string): { name: string; unit: string } | null {
+  const [, name, inner] = BRACKETED.exec(headerText(text)) ?? []
+  const unit = inner?.replace(/^单位:?/, '').replaceAll(' ', '') ?? ''
+  if (!name?.trim() || !LIKE_A_UNIT.test(unit) || UNITS.has(unit.toLowerCase())) return null
+  return { name: name.trim(), unit }
+}

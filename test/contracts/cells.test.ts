@@ -170,6 +170,8 @@ describe('codes', () => {
   it('identifiers', () => {
     expect(cleanId('010203')).toEqual({ value: '010203', repaired: undefined })
     expect(cleanId('1234567890.0')).toEqual({ value: '1234567890', repaired: 'dirt_ids' })
+    expect(cleanId('="0100000001"')).toEqual({ value: '0100000001', repaired: 'dirt_ids' })
+    expect(cleanId('=cmd|1')).toMatchObject({ fault: 'dirt_ids' })
     expect(cleanId("'0012")).toEqual({ value: '0012', repaired: 'dirt_ids' })
     expect(cleanId('1.23457E+11')).toMatchObject({ fault: 'dirt_ids' })
     expect(cleanId('<script>')).toMatchObject({ fault: 'dirt_ids' })

@@ -117,10 +117,22 @@ it('a query sees the decoded rows and nothing else', async () => {
   const secret = join(good, 'pilotlight.yaml').replaceAll('\\', '/')
   expect(
     await fails(makeWorkspace(query(`select content from read_text('${secret}')`), { 'inbox/b.csv': rows })),
-  ).toMatch(/inbox\/b\.csv, query: .*(disabled|Permission)/i)
+  ).toMatch(/inbox\/b\.csv, query: it calls read_text\(\), which reads more than the rows of the file/)
   expect(await fails(makeWorkspace(query('select 1; drop table input'), { 'inbox/b.csv': rows }))).toMatch(
     /it has 2 statements; one select is expected/,
   )
+})
+
+it('a header with a unit that nobody knows stops the load, mapped or not; told its factor, it is read', async () => {
+  const config = (rest: string) =>
+    `company: x\nas_of: 2025-12-31T24:00\nsources:\n  - { records: daily_volume, files: "inbox/*.csv"${rest} }\n`
+  const files = { 'inbox/a.csv': '客户编号,日期,日用气量(加仑),备注(升级)\nK1,2025-01-01,1000,x\n' }
+  const refused =
+    /inbox\/a\.csv: header 日用气量\(加仑\) states the unit 加仑, which volume_m3 cannot have.*unit_factors: \{ 加仑: … \}/
+  expect(await fails(makeWorkspace(config(''), files))).toMatch(refused)
+  expect(await fails(makeWorkspace(config(', columns: { volume_m3: 日用气量(加仑) }'), files))).toMatch(refused)
+  const { warehouse } = await load(makeWorkspace(config(', unit_factors: { 加仑: 0.5 }'), files))
+  expect(await warehouse.all('select volume_m3 from record_daily_volume')).toEqual([{ volume_m3: 500 }])
 })
 
 it('a header states the unit', async () => {
