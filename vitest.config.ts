@@ -4,6 +4,8 @@ const shared = { setupFiles: ['test/fuzzSeed.ts'], testTimeout: 60_000, hookTime
 
 export default defineConfig({
   test: {
+    // Left to itself the runner keeps one of two cores idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
