@@ -37,7 +37,11 @@ export async function loadFile(
   } catch (error) {
     throw new UserError((error as Error).message.replaceAll(file.path, file.file), 1, { cause: error })
   }
-  const rowsIn = await loadSheets(warehouse, workspace, { ...job, file: file.file, sha256: file.sha256 }, sheets)
+  const rowsIn = await loadSheets(warehouse, workspace, { ...job, file: file.file, sha256: file.sha256 }, sheets).catch(
+    (error: Error) => {
+      throw /^Out of Memory Error/.test(error.message) ? tooLarge(file.file, error) : error
+    },
+  )
   if (family.name === 'customer')
     await warehouse.run(
       `update record_customer set display_name = null where segment is distinct from 'non_resident' and source_file = ?`,
@@ -45,3 +49,10 @@ export async function loadFile(
     )
   log(`${file.file}: ${family.name}, ${sheets[0]?.encoding ?? ''}`, rowsIn)
 }
+
+const tooLarge = (file: string, cause: Error): UserError =>
+  new UserError(
+    `${file}: its cells are so long that a load does not get by with its memory (${cause.message.split('\n')[0]}); expected texts of a few hundred characters: is the delimiter right? Otherwise split the file`,
+    1,
+    { cause },
+  )

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { barProgress, jsonProgress, lineProgress } from './cliProgress.ts'
+import { barProgress, forTerminal, jsonProgress, lineProgress } from './cliProgress.ts'
 import { checkWorkspace } from './commands/check.ts'
 import { codeVersion } from './commands/codeVersion.ts'
 import { makeDemo } from './commands/demo.ts'
@@ -49,7 +49,7 @@ export async function main(
 function report(error: unknown, { stderr }: CliEffects): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const known = error instanceof UserError || error instanceof RulebookError || error instanceof SourceError
-  stderr.write(`${known ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`)
+  stderr.write(`${forTerminal(known ? (error as Error).message : ((error as Error)?.stack ?? String(error)))}\n`)
   if (error instanceof UserError) return error.exitCode
   return error instanceof RulebookError ? 2 : 1
 }
@@ -66,7 +66,7 @@ function buildProgram(effects: CliEffects): Command {
     if (program.opts().json) return jsonProgress((text) => stdout.write(text))
     return stderr.isTTY ? barProgress(stderr) : lineProgress((text) => stderr.write(text))
   }
-  const print = (text: string): void => void stdout.write(`${text}\n`)
+  const print = (text: string): void => void stdout.write(`${forTerminal(text)}\n`)
 
   program
     .command('init <dir>')

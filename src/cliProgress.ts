@@ -1,10 +1,18 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { Progress } from './commands/progress.ts'
 
+/** Text as a terminal may show it: signs that command it, or turn or hide what stands beside them, are written out as in JSON. */
+export const forTerminal = (text: string): string =>
+  text.replace(
+    /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`
 
 /** Plain lines: one per step, with the seconds of each phase; for logs and pipes. */
-export function lineProgress(write: (text: string) => void): Progress {
+export function lineProgress(writeRaw: (text: string) => void): Progress {
+  const write = (text: string): void => writeRaw(forTerminal(text))
   let phase = ''
   let from = 0
   return {
@@ -51,7 +59,7 @@ export function barProgress(stream: NodeJS.WriteStream): Progress {
       bar?.update(done, {
         rows,
         rate: Math.round(rows / ((performance.now() - from) / 1000)),
-        label: label.slice(0, 60),
+        label: forTerminal(label).slice(0, 60),
       })
     },
     end: () => {
@@ -59,7 +67,7 @@ export function barProgress(stream: NodeJS.WriteStream): Progress {
       bar = null
       stream.write(`${phase}: ${done} steps, ${seconds(from)}\n`)
     },
-    line: (text) => stream.write(`${text}\n`),
+    line: (text) => stream.write(`${forTerminal(text)}\n`),
   }
 }
 

@@ -16,8 +16,13 @@ const formats = {
   csv: "(format csv, header true, dateformat '%Y-%m-%d', timestampformat '%Y-%m-%d %H:%M:%S')",
 }
 
-/** The first characters that make a spreadsheet run a text cell as a formula. */
-const formulaStart = `'^[=+@\\t\\r-]'`
+/**
+ * Beginnings that make a spreadsheet run a text cell as a formula; it may skip blanks, and fold full-width signs. With apostrophes in
+ * front they are text already, and get one more, so that the loader can take one away.
+ */
+const formulaStart = `'^''*\\s*[=+@\\-\\t\\r\\n\uff1d\uff0b\uff0d\uff20]|^''*[\\t\\r\\n]'`
+/** Types whose text is a number, a time or a truth value. */
+const harmless = /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL|DATE|TIME(STAMP)?)\b/
 
 /**
  * Writes each published table that the warehouse has as `<table>.parquet` (zstd) or `<table>.csv` (UTF-8), rows ordered
@@ -55,7 +60,7 @@ export async function exportTables(options: {
 
 function csvColumn(name: string, type: string): string {
   const column = quoteName(name)
-  if (!/^(VARCHAR|ENUM|.*\[\])/.test(type)) return column
+  if (harmless.test(type) && !type.endsWith(']')) return column
   const text = `cast(${column} as varchar)`
   return `case when regexp_matches(${text}, ${formulaStart}) then concat('''', ${text}) else ${text} end as ${column}`
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { RulebookError } from './errors.ts'
 import { mergeRules } from './merge.ts'
 import { parseRuleFile } from './parse.ts'
 import type { Rule } from './schema.ts'
@@ -22,9 +23,19 @@ export function loadRulebook(overridesPath?: string): Rule[] {
   )
   const overrides =
     overridesPath !== undefined && existsSync(overridesPath)
-      ? parseRuleFile(readFileSync(overridesPath, 'utf8'), basename(overridesPath))
+      ? parseRuleFile(readOverrides(overridesPath), basename(overridesPath))
       : []
   return mergeRules(base, overrides)
+}
+
+/** Bytes of the longest rulebook that is read. */
+const LONGEST = 4 << 20
+
+function readOverrides(path: string): string {
+  const { size } = statSync(path)
+  if (size > LONGEST)
+    throw new RulebookError([`${basename(path)}: has ${size} bytes; expected a rulebook of at most ${LONGEST}`])
+  return readFileSync(path, 'utf8')
 }
 
 /** The fingerprint of a rulebook (SHA-256, hex): equal for equal rules, whatever the files' comments and layout. */

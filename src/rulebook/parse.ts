@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { RulebookError } from './errors.ts'
 import { describeIssue } from './issue.ts'
 import type { overrideSchema, ruleSchema } from './schema.ts'
+import { tooDeepLine } from './yamlDepth.ts'
 
 /** One entry as written in a file, with a way to name the place of any of its keys. */
 export interface WrittenEntry {
@@ -17,11 +18,14 @@ export interface WrittenEntry {
  * @throws RulebookError for broken YAML, anything but a list of entries, or a missing id.
  */
 export function parseRuleFile(text: string, file: string): WrittenEntry[] {
+  const deep = tooDeepLine(text)
+  if (deep !== null)
+    throw new RulebookError([`${file} line ${deep}: is nested deeper than any rule; expected a list of rules`])
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
   const [broken] = document.errors
   if (broken) throw new RulebookError([`${file} line ${lines.linePos(broken.pos[0]).line}: ${broken.message}`])
-  const list: unknown = document.toJS()
+  const list = toValues(file, document)
   if (list === null) return []
   if (!Array.isArray(list))
     throw new RulebookError([`${file} line 1: expected a list of rules; start each with "- id: <rule id>"`])
@@ -39,6 +43,14 @@ export function parseRuleFile(text: string, file: string): WrittenEntry[] {
       },
     }
   })
+}
+
+function toValues(file: string, document: Document): unknown {
+  try {
+    return document.toJS()
+  } catch (cause) {
+    throw new RulebookError([`${file}: ${(cause as Error).message}; write out what the aliases (*) stand for`])
+  }
 }
 
 /**

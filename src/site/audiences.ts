@@ -43,7 +43,7 @@ export function expandAudiences(settings: readonly AudienceSetting[], directory:
 
 /**
  * Encodes any text as a folder name: letters, digits and `-` stay, each other byte of its UTF-8 form becomes `_` and
- * two hex digits; a long one is cut and ends in a hash.
+ * two hex digits; a long one is cut and ends in a hash; a name that Windows keeps for itself gets a `_` in front.
  */
 export function folderName(text: string): string {
   const encoded = [...new TextEncoder().encode(text)]
@@ -52,8 +52,12 @@ export function folderName(text: string): string {
       return /[A-Za-z0-9-]/.test(letter) ? letter : `_${byte.toString(16).padStart(2, '0')}`
     })
     .join('')
-  return encoded.length > 100 ? `${encoded.slice(0, 80)}_${hashOf(text)}` : encoded
+  if (encoded.length > 100) return `${encoded.slice(0, 80)}_${hashOf(text)}`
+  return DEVICES.test(encoded) ? `_${encoded}` : encoded
 }
+
+/** Names that Windows keeps for devices, whatever their case. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 
 function expandOne(setting: AudienceSetting, directory: Directory): Audience[] {
   const { id, scope, detail, hide = [] } = setting

@@ -44,6 +44,7 @@ const page = (title: string, body: string, locale: string): string => `<!doctype
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>${escapeHtml(title)}</title>
 <style>body{font:14px/1.6 -apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;margin:36px auto;max-width:960px;padding:0 14px}ul{columns:16em;padding:0;list-style:none}li{break-inside:avoid}small{opacity:.7}</style>
 </head>

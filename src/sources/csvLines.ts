@@ -1,5 +1,5 @@
 import { BLOCK_BYTES, readBlocks } from './fileBlocks.ts'
-import { LONGEST_RECORD, tooLong } from './textLimits.ts'
+import { LONG_RECORD, LONGEST_RECORD, MOST_LONG_BYTES, tooLong, tooMuchLong } from './textLimits.ts'
 
 const [NUL, LF, CR, QUOTE] = [0x00, 0x0a, 0x0d, 0x22]
 
@@ -26,6 +26,7 @@ export async function surveyLines(
 ): Promise<CsvLines | null> {
   let records = 0
   let longest = 0
+  let longBytes = 0
   let crs = 0
   let crlf = 0
   let lf = 0
@@ -46,11 +47,13 @@ export async function surveyLines(
       else if (blanks > 0) return null
       else records++
       if (length > longest) longest = length
+      if (length > LONG_RECORD) longBytes += length
     }
     end = offset + bytes.length
     before = bytes[bytes.length - 1]!
     if (crs > crlf + (before === CR ? 1 : 0) || (crlf > 0 && lf > 0)) return null
     if (Math.max(longest, end - lineStart) > LONGEST_RECORD) throw tooLong(path, records + 1)
+    if (longBytes > MOST_LONG_BYTES) throw tooMuchLong(path)
   }
   if (crs > crlf) return null
   if (end > lineStart) {

@@ -2,7 +2,15 @@ import type { Dialect } from './csvDialect.ts'
 import { ACTION, PLACE, stepTable } from './csvSteps.ts'
 import { BLOCK_BYTES, readBlocks } from './fileBlocks.ts'
 import { SourceError } from './sourceError.ts'
-import { LONGEST_RECORD, MOST_COLUMNS, tooLong, tooWide } from './textLimits.ts'
+import {
+  LONG_RECORD,
+  LONGEST_RECORD,
+  MOST_COLUMNS,
+  MOST_LONG_BYTES,
+  tooLong,
+  tooMuchLong,
+  tooWide,
+} from './textLimits.ts'
 
 /** The shape of a text table, found by walking every byte of it. */
 export interface CsvShape {
@@ -38,6 +46,7 @@ export async function scanCsv(
   let waitingBlanks = 0
   let columns = 1
   let longest = 0
+  let longBytes = 0
   let extreme = 0
   let cells = 1
   let line = 1
@@ -62,6 +71,7 @@ export async function scanCsv(
       if (cells > columns || length > longest) extreme = records
       columns = Math.max(columns, cells)
       longest = Math.max(longest, length)
+      if (length > LONG_RECORD) longBytes += length
     }
     cells = 1
     recordStart = next
@@ -100,6 +110,7 @@ export async function scanCsv(
       else throw textAfterQuote(path, records + waitingBlanks + 1, line)
     }
     end = offset + length
+    if (longBytes > MOST_LONG_BYTES) throw tooMuchLong(path)
     if (Math.max(longest, end - recordStart) <= LONGEST_RECORD && Math.max(columns, cells) <= MOST_COLUMNS) continue
     const current = end - recordStart > LONGEST_RECORD || cells > MOST_COLUMNS
     const record = current ? records + waitingBlanks + 1 : extreme

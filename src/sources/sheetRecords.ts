@@ -4,7 +4,7 @@ import type { Warehouse } from '../warehouse/engine.ts'
 import { RecordWriter, type WrittenRecords } from './recordWriter.ts'
 import { SourceError } from './sourceError.ts'
 import { stageRecords } from './stageRecords.ts'
-import { LONGEST_RECORD, MOST_COLUMNS, refuseBlowUp } from './textLimits.ts'
+import { LONG_RECORD, LONGEST_RECORD, MOST_COLUMNS, MOST_LONG_BYTES, refuseBlowUp, tooMuchLong } from './textLimits.ts'
 
 /** Rows of one sheet on their way into a table: written to files first, so that memory stays small. */
 export interface SheetRecords {
@@ -36,6 +36,7 @@ export function openSheetRecords(path: string, name: string, tempDir: string): S
     return found
   }
   let characters = 0
+  let longCharacters = 0
   let cellCount = 0
   let rowCount = 0
   const write = (part: string, number: number, cells: readonly (string | null)[]): void => {
@@ -43,6 +44,8 @@ export function openSheetRecords(path: string, name: string, tempDir: string): S
     for (const cell of cells) if (cell) length += cell.length
     if (length > LONGEST_RECORD) throw new SourceError(path, `row ${number} is longer than ${LONGEST_RECORD >> 20} MiB`)
     characters += length
+    if (length > LONG_RECORD) longCharacters += length
+    if (longCharacters > MOST_LONG_BYTES) throw tooMuchLong(path)
     cellCount += cells.length
     refuseBlowUp(path, characters, ++rowCount, cellCount / rowCount)
     writer(part).write(number, cells)

@@ -3,6 +3,12 @@ import { SourceError } from './sourceError.ts'
 /** Bytes of the longest record that is read: what memory a hostile file can ask for grows with it. */
 export const LONGEST_RECORD = 16 << 20
 
+/** Bytes from which a record counts as long: what the engine holds of one at a time does not matter, of thousands it does. */
+export const LONG_RECORD = 64 << 10
+
+/** Bytes that all long records of a table may have together. */
+export const MOST_LONG_BYTES = 64 << 20
+
 /** Cells of the widest record that is read. */
 export const MOST_COLUMNS = 4096
 
@@ -23,6 +29,13 @@ export const tooLong = (path: string, record: number, quoteLine = 0): SourceErro
         : '; expected a line for each record: is it a table of text?'),
   )
 
+/** The error of a table whose long records have more than `MOST_LONG_BYTES`. */
+export const tooMuchLong = (path: string): SourceError =>
+  new SourceError(
+    path,
+    `its records of more than ${LONG_RECORD >> 10} KiB have more than ${MOST_LONG_BYTES >> 20} MiB together; expected texts of a few hundred characters: is it a table? Otherwise split it`,
+  )
+
 /** The error of a table with more columns than `MOST_COLUMNS`. */
 export const tooWide = (path: string, record: number): SourceError =>
   new SourceError(
@@ -35,10 +48,14 @@ export const tooWide = (path: string, record: number): SourceError =>
  * @throws SourceError with both figures.
  */
 export function refuseBlowUp(path: string, bytes: number, records: number, columns: number): void {
-  if (records * columns > Math.max(MOST_PADDED, SPARSEST * bytes))
+  if (isBlownUp(bytes, records, columns))
     throw new SourceError(
       path,
       `its widest record has ${columns} cells, yet its ${records} records are ${Math.round(bytes / records)} bytes long ` +
         'on average; expected records of about one width: a line break or a quote is missing in the widest',
     )
 }
+
+/** Whether so many cells are out of proportion to the bytes of their file. */
+export const isBlownUp = (bytes: number, records: number, columns: number): boolean =>
+  records * columns > Math.max(MOST_PADDED, SPARSEST * bytes)

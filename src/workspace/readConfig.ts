@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { LineCounter, parseDocument } from 'yaml'
+import { readFileSync, statSync } from 'node:fs'
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
+import { tooDeepLine } from '../rulebook/yamlDepth.ts'
 import { type Config, configSchema } from './config.ts'
 import { UserError } from './errors.ts'
 
@@ -9,12 +10,9 @@ import { UserError } from './errors.ts'
  * @throws {UserError} (exit code 2) naming file, line and key, and what would be accepted.
  */
 export function readConfig(path: string): Config {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new UserError(`${path}: cannot be read; \`pilotlight init <dir>\` makes a commented one`, 2, { cause })
-  }
+  const text = readText(path)
+  const deep = tooDeepLine(text)
+  if (deep !== null) throw new UserError(`${path} line ${deep}: is nested deeper than any configuration`, 2)
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const broken = document.errors[0]
@@ -23,7 +21,8 @@ export function readConfig(path: string): Config {
       `${path} line ${lines.linePos(broken.pos[0]).line}: not valid YAML: ${broken.message.split('\n')[0]}`,
       2,
     )
-  const parsed = configSchema.safeParse(document.toJS())
+  refuseProto(path, document, lines)
+  const parsed = configSchema.safeParse(toValues(path, document))
   if (parsed.success) return parsed.data
   const complaints = parsed.error.issues
     .flatMap((issue) => describeIssue(issue))
@@ -39,6 +38,42 @@ export function readConfig(path: string): Config {
       if (range) return lines.linePos(range[0]).line
     }
     return 1
+  }
+}
+
+/** Bytes of the longest configuration that is read. */
+const LONGEST = 4 << 20
+
+function readText(path: string): string {
+  try {
+    const { size } = statSync(path)
+    if (size > LONGEST)
+      throw new UserError(`${path}: has ${size} bytes; expected a configuration of at most ${LONGEST}`, 2)
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause
+    throw new UserError(`${path}: cannot be read; \`pilotlight init <dir>\` makes a commented one`, 2, { cause })
+  }
+}
+
+/** A key that objects do not keep would be lost without a word. */
+function refuseProto(path: string, document: Document, lines: LineCounter): void {
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || key.value !== '__proto__') return
+      throw new UserError(
+        `${path} line ${lines.linePos(key.range![0]).line}: __proto__ is no name that can be used here`,
+        2,
+      )
+    },
+  })
+}
+
+function toValues(path: string, document: Document): unknown {
+  try {
+    return document.toJS()
+  } catch (cause) {
+    throw new UserError(`${path}: ${(cause as Error).message}; write out what the aliases (*) stand for`, 2, { cause })
   }
 }
 

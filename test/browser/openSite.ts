@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { publishSite } from '../../src/site/publish.ts'
 import { serveSites } from '../../src/site/serve.ts'
 import { buildShell } from '../../src/site/shell.ts'
+import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { launchChromium } from './chromium.ts'
 import { asOf, makeCompany } from './madeCompany.ts'
 
@@ -32,19 +33,27 @@ export interface Visit {
   close: () => Promise<void>
 }
 
+/** What is other than in the made company. */
+export interface SiteChanges {
+  company?: string
+  /** Changes the warehouse before it is published. */
+  change?: (warehouse: Warehouse) => Promise<void>
+}
+
 /** Builds the shell from the pages, publishes the made company for several audiences, serves it and starts a browser. */
-export async function openSite(): Promise<OpenSite> {
+export async function openSite({ company = '示例燃气有限公司', change }: SiteChanges = {}): Promise<OpenSite> {
   const root = await mkdtemp(join(tmpdir(), 'pilotlight-browser-'))
   const siteDir = join(root, 'site')
   const shellDir = join(root, 'shell')
   await buildShell({ outDir: shellDir })
   const warehouse = await makeCompany()
+  await change?.(warehouse)
   await publishSite({
     warehouse,
     siteDir,
     shellDir,
     workspace: {
-      company: '示例燃气有限公司',
+      company,
       locale: 'zh-CN',
       timezone: 'Asia/Shanghai',
       asOf,
@@ -87,6 +96,10 @@ async function visit(browser: Browser, home: string, url: string, options: Brows
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('request', (request) => {
     if (!request.url().startsWith(home) && !request.url().startsWith('data:')) complaints.push(`asked ${request.url()}`)

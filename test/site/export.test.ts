@@ -45,13 +45,13 @@ test('Parquet holds every row, the same bytes twice', async () => {
 })
 
 test('CSV text that a spreadsheet would run is defused, numbers are not touched', async () => {
-  const texts = ['=1+1', '+86', '-5', '@SUM', '\tx', '\rx', 'a=b', '', '中文,"引"']
+  const texts = ['=1+1', '+86', '-5', '@SUM', '\tx', '\rx', 'a=b', '', '中文,"引"', ' =1', '\n=1', '＝1', "'=1", "'s"]
   await warehouse.run(
     'create or replace table collection (unit_id varchar, month varchar, billed_cny decimal(18,4), "at" timestamp)',
   )
   await warehouse.append(
     'collection',
-    texts.map((text, i) => [text, `2025-0${i + 1}`, -1.5, '2025-01-02 03:04:05']),
+    texts.map((text, i) => [text, String(i).padStart(2, '0'), -1.5, '2025-01-02 03:04:05']),
   )
   await exportTables({ warehouse, outDir, format: 'csv' })
   const path = quoteText(join(outDir, 'collection.csv'))
@@ -68,6 +68,11 @@ test('CSV text that a spreadsheet would run is defused, numbers are not touched'
     'a=b',
     '',
     '中文,"引"',
+    "' =1",
+    "'\n=1",
+    "'＝1",
+    "''=1",
+    "'s",
   ])
   expect(new Set(rows.map((row) => row.billed_cny))).toEqual(new Set(['-1.5000']))
   expect(rows[0]!.at).toBe('2025-01-02 03:04:05')

@@ -1,0 +1,84 @@
+import { afterEach, expect, test } from 'vitest'
+import { familiesOf, isLate, monthsOf, shortCount } from '../../reports/components/dataQualityDelivery.js'
+import { dueAfter, lateSummary } from '../../reports/components/dataQualityLate.js'
+import { setLocale } from '../../reports/components/locale.js'
+import { makeUnits } from '../../reports/components/units.js'
+import { bundleVendor } from '../../src/site/vendor.ts'
+
+// the chart components import the bundle of libraries, which is made, not checked in
+await bundleVendor()
+const { boundsOf, farthest, widest } = await import('../../reports/components/dataQualityBounds.js')
+const { deliveryFinding } = await import('../../reports/components/dataQualityFinding.js')
+
+afterEach(() => setLocale('zh-CN'))
+
+test('a count of rows is short enough for a cell, and none is no zero', () => {
+  expect([0, 9999, 10_000, 46_400, null].map(shortCount)).toEqual(['0', '9,999', '1万', '4.6万', '—'])
+  setLocale('en')
+  expect(shortCount(46_400)).toBe('46.4k')
+})
+
+test('kinds of data that nobody owed are not drawn; months come newest first', () => {
+  const rows = [
+    { family: 'complaint', month: '2025-11', status: 'received' },
+    { family: 'daily_volume', month: '2025-12', status: 'missing' },
+    { family: 'survey', month: '2025-12', status: 'not_due' },
+  ]
+  expect(familiesOf(rows)).toEqual(['daily_volume', 'complaint'])
+  expect(monthsOf(rows)).toEqual(['2025-12', '2025-11'])
+  expect(['late', 'overdue', 'on_time', null].map((submission) => isLate({ submission }))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+})
+
+test('reports of a month are those due in the next; while none is due yet, the month before', () => {
+  const rows = [
+    { due_at: '2025-12-07 16:00:00', state: 'on_time' },
+    { due_at: '2026-01-07 16:00:00', state: 'pending' },
+  ]
+  expect(dueAfter(rows, '2025-11')).toEqual({ month: '2025-11', due: [rows[0]] })
+  expect(dueAfter(rows, '2025-12')).toEqual({ month: '2025-11', due: [rows[0]] })
+  expect(dueAfter(rows.slice(1), '2025-12')).toEqual({ month: '2025-12', due: [rows[1]] })
+  expect(lateSummary(rows)).toBe('应报 2 份：按时 1，迟报 0，未报 0。1 份尚未到期。')
+})
+
+const bound = (row: object): object => ({ unit_id: 'all', period: '2025', is_rate: true, k: 9, metric: 'a', ...row })
+
+test('of a year the monthly sums are listed too; the widest figure is one that has a bound', () => {
+  const rows = [
+    bound({ shift_worst: -0.01, shift_best: 0.002 }),
+    bound({ period: '2025-03', shift_worst: -0.5, shift_best: 0 }),
+    bound({ period: '2025-03', k: null, is_rate: false, shift_worst: 0, shift_best: 0.2 }),
+    bound({ period: '2025-04', k: null, is_rate: false, shift_worst: null, shift_best: null }),
+  ]
+  expect(boundsOf(rows, '2025')).toEqual([rows[0], rows[2], rows[3]])
+  expect(widest({ units: makeUnits([], null) } as never, rows, '2025')).toBe(rows[2])
+  expect(rows.map((row) => farthest(row))).toEqual(['1.0 个百分点', '50.0 个百分点', '20.0%', null])
+  expect(farthest(bound({ shift_worst: -0.0001, shift_best: 0 }))).toBe('不到 0.1 个百分点')
+})
+
+test('nothing missing and nothing rejected is said in so many words', () => {
+  const tables: Record<string, object[]> = {
+    delivery: [
+      {
+        unit_id: 'u',
+        family: 'complaint',
+        month: '2025-12',
+        status: 'declared_zero',
+        rows_kept: 0,
+        rows_rejected: null,
+      },
+    ],
+    load_file: [{ rows_in: 12, rows_rejected: 0 }],
+  }
+  const page = {
+    units: makeUnits([{ unit_id: 'u', unit_name: '临港' }], null),
+    rows: (name: string) => tables[name] ?? [],
+  }
+  expect(deliveryFinding(page as never, { month: '2025-12', period: null })).toBe(
+    '2025 年 12 月，临港应报的 1 类数据没有缺项。收到 12 行，拒收 0 行。',
+  )
+})
