@@ -1,11 +1,12 @@
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDuckdb, quoteName, quotePath, quoteText } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
 import { parquetText } from './parquetText.ts'
 import { SourceError } from './sourceError.ts'
 import type { StagedSheet } from './stagedSheet.ts'
-import { MOST_COLUMNS } from './textLimits.ts'
+import { isBlownUp, LONG_RECORD, MOST_COLUMNS, MOST_LONG_BYTES, tooMuchLong } from './textLimits.ts'
+import { ZIP_LIMITS } from './zip.ts'
 
 const MEMORY = '1GB'
 
@@ -50,6 +51,7 @@ async function writeAsText(path: string, copy: string, tempDir: string): Promise
         `column "${column_name}" is of type ${column_type}, which is no text; write it as text`,
       )
     })
+    await refuseBomb(own, path, source, columns)
     const names = columns.map(({ column_name }, i) => `${quoteText(column_name)} as c${i}`)
     const rows = texts.map((text, i) => `nullif(${text}, '') as c${i}`)
     await own.run(`copy (
@@ -71,6 +73,35 @@ async function writeAsText(path: string, copy: string, tempDir: string): Promise
   } finally {
     own.close()
   }
+}
+
+/**
+ * A text that stands once in the file may be that of a million rows.
+ * @throws SourceError when the rows, their texts or their long texts are out of proportion to the file's bytes
+ */
+async function refuseBomb(
+  own: Warehouse,
+  path: string,
+  source: string,
+  columns: readonly { column_name: string; column_type: string }[],
+): Promise<void> {
+  const { size } = await stat(path)
+  const [count] = await own.all<{ rows: number }>(`select count(*) as rows from ${source}`)
+  const bomb = (what: string): SourceError =>
+    new SourceError(path, `has ${what} in ${size} bytes: refused as a bomb; write it as CSV if it is genuine`)
+  if (isBlownUp(size, count!.rows, columns.length)) throw bomb(`${count!.rows} rows of ${columns.length} columns`)
+  const lengths = columns.flatMap(({ column_name, column_type }) => {
+    if (/\]$/.test(column_type)) return [`coalesce(len(${quoteName(column_name)}) * 8, 0)`]
+    return column_type === 'VARCHAR' ? [`coalesce(strlen(${quoteName(column_name)}), 0)`] : []
+  })
+  if (lengths.length === 0) return
+  const [sum] = await own.all<{ bytes: number | null; long_bytes: number | null }>(
+    `select cast(sum(length) as double) as bytes, cast(sum(length) filter (length > ${LONG_RECORD}) as double) as long_bytes
+     from (select ${lengths.join(' + ')} as length from ${source})`,
+  )
+  if ((sum!.long_bytes ?? 0) > MOST_LONG_BYTES) throw tooMuchLong(path)
+  if ((sum!.bytes ?? 0) > Math.max(2 ** 30, ZIP_LIMITS.ratio * size))
+    throw bomb(`texts of ${Math.round(sum!.bytes! / 1e6)} MB`)
 }
 
 /** Throws for a NUL, which no cell may hold, and for U+FFFD: an earlier program lost text there. */

@@ -61,7 +61,7 @@ test('whatever tables come, every row is a record or in quarantine; loaded again
         removeFolder(dir)
       }
     }),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 20) },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 8) },
   )
   expect(loaded).toBeGreaterThan(refused)
 })

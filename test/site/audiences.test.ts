@@ -67,3 +67,8 @@ test('any text is a safe folder of its own', () => {
     }),
   )
 })
+
+test('no folder is called as a device of Windows, and none like another', () => {
+  expect(['con', 'NUL', 'Com1', 'lpt9', 'aux'].map(folderName)).toEqual(['_con', '_NUL', '_Com1', '_lpt9', '_aux'])
+  expect(['con-1', 'console', 'com10', '_con'].map(folderName)).toEqual(['con-1', 'console', 'com10', '_5fcon'])
+})

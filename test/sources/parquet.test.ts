@@ -106,3 +106,18 @@ test('nothing is fetched: the engine may neither install nor load extensions by 
     { name: 'autoload_known_extensions', value: 'false' },
   ])
 })
+
+test.each([
+  [
+    'one text of a million characters',
+    `repeat('x', 1000000)`,
+    200,
+    /records of more than 64 KiB have more than 64 MiB/,
+  ],
+  ['one text of a page', `repeat('x', 60000)`, 20_000, /has texts of 1200 MB in \d+ bytes: refused as a bomb/],
+  ['nothing', 'null::varchar', 210_000_000, /has 210000000 rows of 1 columns in \d+ bytes: refused as a bomb/],
+])('a few kilobytes that hold %s for ever so many rows are refused at once', async (_, cell, rows, reason) => {
+  const bytes = await parquet(`select ${cell} as a from range(${rows})`, ', compression zstd')
+  expect(bytes.length).toBeLessThan(1_000_000)
+  await expect(bench.stage('bomb.parquet', bytes)).rejects.toThrow(reason)
+})
