@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { setupFiles: ['test/fuzzSeed.ts'], testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } }
+const shared = { setupFiles: ['test/fuzzSeed.ts'], testTimeout: 180_000, hookTimeout: 300_000, env: { TZ: 'UTC' } }
 
 export default defineConfig({
   test: {
@@ -21,7 +21,7 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },
@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'servers',
           globalSetup: ['test/servers/install.ts'],
           include: ['test/servers/*.server.test.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },
@@ -40,8 +40,8 @@ export default defineConfig({
           ...shared,
           name: 'slow',
           include: ['test/**/*.slow.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
         },
       },
     ],
