@@ -68,7 +68,6 @@ export async function loadWorkspace(
   } finally {
     rmSync(workspace.paths.temp, { recursive: true, force: true })
   }
-  await dropResidentNames(warehouse)
   await writeScaleWarnings(warehouse)
   const families = new Set([...plan.files, ...plan.databases].map((job) => job.family.name))
   await warehouse.run('create or replace table record_family (family varchar, fed boolean)')
@@ -137,16 +136,6 @@ async function forgetOthers(warehouse: Warehouse, plan: LoadPlan): Promise<void>
   if (!plan.databases.some((job) => job.family.name === 'unit')) return
   for (const { family, file } of await knownFiles(warehouse))
     if (family !== 'unit') await forgetFile(warehouse, recordTable(family), family, file)
-}
-
-/** Residents have no name here (S2 4.4): the name of an account stays only where the register says that it is no resident's. */
-async function dropResidentNames(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(
-    `update record_customer set display_name = null where display_name is not null and segment is distinct from 'non_resident'`,
-  )
-  await warehouse.run(
-    `update load_finding set raw = null where family = 'customer' and field = 'display_name' and raw is not null`,
-  )
 }
 
 /** The fingerprint of the inputs that the record tables hold; null before the first load. */

@@ -42,11 +42,6 @@ export async function loadFile(
       throw /^Out of Memory Error/.test(error.message) ? tooLarge(file.file, error) : error
     },
   )
-  if (family.name === 'customer')
-    await warehouse.run(
-      `update record_customer set display_name = null where segment is distinct from 'non_resident' and source_file = ?`,
-      [file.file],
-    )
   log(`${file.file}: ${family.name}, ${sheets[0]?.encoding ?? ''}`, rowsIn)
 }
 

@@ -4,7 +4,7 @@
  * `replaced_volume` and `rolled_volume`: the true volume, null where it cannot be known. A counter without known digits
  * is as long as the reading before; that it rolled over takes an event, its digits, or a fall from its last tenth to its
  * first, and a plausible volume: at most 10 typical days' worth (20 with an event), and without those a tenth of the counter (half of it
- * with an event).
+ * with an event). `change_volume`: whichever of the two applies. `change_cause`: replaced or rollover; null where neither is known.
  */
 export const meterMacros: readonly string[] = [
   `volume_odd(v, typical, days) as coalesce(v < 0 or v > 20 * typical * days, false)`,
@@ -35,5 +35,17 @@ export const meterMacros: readonly string[] = [
         and (n > 0 or counter_known(prev, digits) or (typical is not null
           and prev >= 0.9 * counter_size(prev, digits) and reading <= 0.1 * counter_size(prev, digits)))
       then reading - prev + counter_size(prev, digits)
+    end`,
+  `change_volume(prev, reading, v, n_replaced, n_known, n_rollovers, shift, old_final, new_initial, digits, typical, days) as
+    case
+      when n_replaced > 0 and n_known = n_replaced and n_rollovers = 0 then
+        replaced_volume(prev, reading, v, n_replaced, shift, old_final, new_initial, typical, days)
+      when n_replaced = 0 then rolled_volume(prev, reading, v, digits, n_rollovers, typical, days)
+    end`,
+  `change_cause(v, change, n_replaced, n_rollovers, true_volume) as
+    case
+      when n_replaced > 0 then 'replaced'
+      when true_volume is not null then 'rollover'
+      when n_rollovers > 0 and coalesce(change, v) < 0 then 'rollover'
     end`,
 ]

@@ -15,21 +15,15 @@ judged as (
   select
     *, volume_odd(reported_m3, typical_m3, days) as is_odd,
     readings_agree(reported_m3, change_m3, volume_odd(reported_m3, typical_m3, days)) as agrees,
-    case
-      when n_replaced > 0 and n_known = n_replaced and n_rollovers = 0 then replaced_volume(
-        prev_reading, reading, reported_m3, n_replaced, shift_m3, old_final, new_initial, typical_m3, days)
-      when n_replaced = 0 then rolled_volume(prev_reading, reading, reported_m3, digits, n_rollovers, typical_m3, days)
-    end as true_m3
+    change_volume(
+      prev_reading, reading, reported_m3, n_replaced, n_known, n_rollovers, shift_m3, old_final, new_initial, digits,
+      typical_m3, days) as true_m3
   from day
 ),
 caused as (
   select
     *,
-    case
-      when n_replaced > 0 then 'replaced'
-      when true_m3 is not null then 'rollover'
-      when n_rollovers > 0 and coalesce(change_m3, reported_m3) < 0 then 'rollover'
-    end as cause,
+    change_cause(reported_m3, change_m3, n_replaced, n_rollovers, true_m3) as cause,
     case when change_m3 is null then is_odd else agrees or is_odd end as is_doubtful
   from judged
 )
