@@ -9,14 +9,16 @@ import { followTheme } from './theme.js'
 import { makeUnits } from './units.js'
 import { readChoice, writeChoice } from './urlState.js'
 
-const shared = ['unit', 'manager', 'rule', 'family_freshness']
+/** What most pages need beside their own tables: names, clauses, how fresh each family is. */
+const common = ['unit', 'manager', 'rule', 'family_freshness']
 
 /**
  * Opens a page: loads the manifest and the page's tables, draws the shell, and draws the content, again at each choice.
- * @param {{id: string, tables: string[], render: (page: Page) => unknown}} what
+ * @param {{id: string, tables: string[], shared?: string[], render: (page: Page) => unknown}} what shared: the tables of
+ *   every page that this one needs; all unless told
  * @returns {HTMLElement} filled when the data has arrived
  */
-export function openPage({ id, tables, render }) {
+export function openPage({ id, tables, shared = common, render }) {
   followTheme()
   const content = h('div', { class: 'page', 'aria-busy': 'true' })
   open(id, [...new Set([...shared, ...tables])], render, content).catch((error) => {
@@ -66,6 +68,8 @@ function readerName({ audience }, page) {
  * @property {(table: string) => object[]} rows a table's rows; none when it is absent or failed
  * @property {(table: string) => boolean} has whether a table arrived with rows
  * @property {(tables: string[], draw: () => unknown) => unknown} when draws, or the card that says what is missing
+ * @property {(table: string) => boolean} need whether a table that the page does not open with is there; asks for it at
+ *   first use and draws the page again when it has come
  * @property {ReturnType<typeof makeUnits>} units
  * @property {ReturnType<typeof makeRules>} rules
  * @property {(name: string, allowed: string[], fallback: string) => string} choice a choice in the address
@@ -78,11 +82,22 @@ const EMPTY_IS_AN_ANSWER = new Set(['sla_open', 'bounds'])
 /** @returns {Page} */
 function makePage(manifest, states, redraw) {
   const rows = (name) => states.get(name)?.rows ?? []
+  const asked = new Set()
   return {
     manifest,
     asOf: manifest.as_of,
     rows,
     has: (name) => rows(name).length > 0,
+    need(name) {
+      if (states.has(name)) return true
+      if (!asked.has(name))
+        tableState(name).then((state) => {
+          states.set(name, state)
+          redraw()
+        })
+      asked.add(name)
+      return false
+    },
     when(tables, draw) {
       for (const name of tables) {
         const state = states.get(name)
