@@ -1,5 +1,5 @@
 /** How pages get their data: one manifest per page view, then immutable hashed files, each read at first use. */
-import { tableFromIPC } from './vendor.js'
+import { tableFromIPC } from './vendorArrow.js'
 
 const base = new URL('../../_file/data/', import.meta.url)
 const tables = new Map()

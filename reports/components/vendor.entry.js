@@ -1,4 +1,4 @@
-// The one list of library names that pages and components may use. Extend it here; import from './vendor.js'.
+// The library names for charts that pages and components may use. Extend it here; import from './vendor.js'.
 export {
   areaY,
   axisX,
@@ -28,5 +28,4 @@ export {
   tickY,
   tip,
 } from '@observablehq/plot'
-export { tableFromIPC } from '@uwdata/flechette'
 export { max, min, scaleBand, scaleLinear, scaleUtc } from 'd3'

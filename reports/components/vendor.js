@@ -1,2 +1,2 @@
-/** The libraries of the pages, one bundle made from vendor.entry.js before a preview and a build. */
+/** The libraries of the charts, one bundle made from vendor.entry.js before a preview and a build. The first page does without. */
 export * from './vendor.bundle.js'

@@ -19,8 +19,8 @@ export async function startPreview(options: {
   const reports = join(packageRoot, 'reports')
   await bundleVendor(reports)
   emptyNpmCache(reports)
-  const watcher = watch(join(reports, 'components', 'vendor.entry.js'), () => {
-    bundleVendor(reports).catch((error) => log(String(error)))
+  const watcher = watch(join(reports, 'components'), (_, name) => {
+    if (name?.endsWith('.entry.js')) bundleVendor(reports).catch((error) => log(String(error)))
   })
   const framework = createRequire(import.meta.url).resolve('@observablehq/framework/dist/bin/observable.js')
   const args = [framework, 'preview', '--no-open', '--host', '127.0.0.1', '--port', String(port)]

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundlePages } from './bundlePages.ts'
 import { findForeignAddresses } from './foreignAddresses.ts'
 import { listFiles } from './listFiles.ts'
 import { leakedPackages } from './npmCache.ts'
@@ -43,6 +44,8 @@ export async function buildShell(options: {
     }
     await symlink(join(packageRoot, 'node_modules'), join(stage, 'node_modules'), 'junction')
     log(`bundled the page libraries: ${Math.round((await bundleVendor(staged)) / 1024)} KB`)
+    const bundles = await bundlePages(staged)
+    log(`bundled the pages: ${bundles.map(({ name, bytes }) => `${name} ${Math.round(bytes / 1024)} KB`).join(', ')}`)
     await runFramework(stage)
     const files = checkShell(stage)
     await writeFile(join(stage, 'dist', keyFile), key)

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { listFiles } from './listFiles.ts'
 import { packageRoot } from './packageRoot.ts'
 
-const builders = ['framework', 'npmCache', 'rewritePage', 'shell', 'vendor'].map((name) => `src/site/${name}.ts`)
+const builders = ['bundlePages', 'framework', 'npmCache', 'rewritePage', 'shell', 'vendor'].map((name) => `src/site/${name}.ts`)
 const settings = ['observablehq.config.ts', 'package.json', 'package-lock.json']
 
-/** The files of the pages folder that belong into the shell: no data, no caches, no generated bundle. */
+/** The files of the pages folder that belong into the shell: no data, no caches, no generated bundles. */
 export function shellSources(reportsDir: string): string[] {
   return listFiles(reportsDir).filter(
-    (path) => !path.startsWith('data/') && !path.startsWith('.observablehq/') && !path.endsWith('vendor.bundle.js'),
+    (path) => !path.startsWith('data/') && !path.startsWith('.observablehq/') && !path.endsWith('.bundle.js'),
   )
 }
 

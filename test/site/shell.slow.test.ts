@@ -17,7 +17,7 @@ beforeEach(() => {
   reportsDir = join(root, 'reports')
   outDir = join(root, 'shell')
   mkdirSync(join(reportsDir, 'components'), { recursive: true })
-  for (const file of ['vendor.js', 'vendor.entry.js', 'data.js'])
+  for (const file of ['vendor.js', 'vendor.entry.js', 'vendorArrow.js', 'vendorArrow.entry.js', 'data.js'])
     cpSync(join(packageRoot, 'reports', 'components', file), join(reportsDir, 'components', file))
   writeFileSync(join(reportsDir, 'style.css'), '@import url("observablehq:default.css");')
   for (const name of names)

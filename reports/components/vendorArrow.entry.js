@@ -1,0 +1,2 @@
+// What reads tables. Import from './vendorArrow.js'.
+export { tableFromIPC } from '@uwdata/flechette'
