@@ -25,9 +25,8 @@ export async function bundlePages(reportsDir: string): Promise<{ name: string; b
     const file = join(reportsDir, `${page}.md`)
     const source = readFileSync(file, 'utf8')
     const imports = [...source.matchAll(pageImport)].map(({ groups }) => groups as { names: string; component: string })
-    if (imports.length === 0) continue
     const lines = imports.map(({ names, component }) => `export {${names}} from './${component}.js'`)
-    entries.set(join(components, entryOf(page)), lines.join('\n'))
+    if (lines.length > 0) entries.set(join(components, entryOf(page)), lines.join('\n'))
     const bundled = source.replace(pageImport, (_, names) => `import {${names}} from './components/${entryOf(page)}'`)
     const left = /from ["']\.\/components\/(?![\w-]+\.page\.bundle)[^"']+["'].*/.exec(bundled)
     if (left)
