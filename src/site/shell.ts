@@ -30,15 +30,17 @@ export interface Shell {
 export async function buildShell(options: {
   outDir: string
   reportsDir?: string
+  /** with the page of all components, which is not for readers */
+  withGallery?: boolean
   log?: (line: string) => void
 }): Promise<Shell> {
-  const { outDir, reportsDir = join(packageRoot, 'reports'), log = () => {} } = options
-  const key = shellKey(reportsDir)
+  const { outDir, reportsDir = join(packageRoot, 'reports'), withGallery = false, log = () => {} } = options
+  const key = shellKey(reportsDir, withGallery)
   if (readKey(outDir) === key) return { dir: outDir, key, files: shellFiles(outDir).length, cached: true }
   const stage = await mkdtemp(join(tmpdir(), 'pilotlight-shell-'))
   try {
     const staged = join(stage, 'reports')
-    for (const path of shellSources(reportsDir)) {
+    for (const path of shellSources(reportsDir, withGallery)) {
       await mkdir(dirname(join(staged, path)), { recursive: true })
       await cp(join(reportsDir, path), join(staged, path))
     }

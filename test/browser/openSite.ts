@@ -38,14 +38,20 @@ export interface SiteChanges {
   company?: string
   /** Changes the warehouse before it is published. */
   change?: (warehouse: Warehouse) => Promise<void>
+  /** Builds the page of all components too. */
+  withGallery?: boolean
 }
 
 /** Builds the shell from the pages, publishes the made company for several audiences, serves it and starts a browser. */
-export async function openSite({ company = '示例燃气有限公司', change }: SiteChanges = {}): Promise<OpenSite> {
+export async function openSite({
+  company = '示例燃气有限公司',
+  change,
+  withGallery = false,
+}: SiteChanges = {}): Promise<OpenSite> {
   const root = await mkdtemp(join(tmpdir(), 'pilotlight-browser-'))
   const siteDir = join(root, 'site')
   const shellDir = join(root, 'shell')
-  await buildShell({ outDir: shellDir })
+  await buildShell({ outDir: shellDir, withGallery })
   const warehouse = await makeCompany()
   await change?.(warehouse)
   await publishSite({
