@@ -1,56 +1,89 @@
-import { canonicalSql } from '../src/contracts/canonicalSql.ts'
-import { isFault } from '../src/contracts/cell.ts'
-import { cleanNumber } from '../src/contracts/number.ts'
-import { quoteName } from '../src/warehouse/duckdb.ts'
+import { PRICE_UNITS } from '../src/contracts/units.ts'
+import { readTotalLabel, squeezeSql } from '../src/sources/totals.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
-import { scaleNumber } from './cleanCell.ts'
-import { distinctTexts } from './distinctTexts.ts'
+import { readAmount, type SummedRows, sumBlocks, sumGroups } from './blockSums.ts'
+import { type Control, checkControls, type WrongControl } from './controlRuns.ts'
 import type { MappedField } from './mapping.ts'
+import type { ControlRows, SheetRows } from './sheetRows.ts'
+
+/** What the totals and subtotals of a sheet say of its records. */
+export interface ControlCheck {
+  /** Whether every one agrees; null when none has a number. */
+  ok: boolean | null
+  /** The rows that do not, with what they state and what the records come to. */
+  warnings: string[]
+}
+
+/** More control rows than this are no table that people made. */
+const MOST_CONTROLS = 100_000
+const PAGE = 20_000
+/** Wrong rows that are named one by one. */
+const SHOWN = 5
 
 /**
- * Compares a sheet's 合计 row with the sum of its detail rows, column by column.
- * @param details SQL of the data rows as exported (rejected ones included: the exporting system added them up as well)
- * @param totals SQL of the total rows; the last one counts
- * @returns null when no total row has a number, else whether every total agrees (to 0.01 %, rounding of the export allowed)
+ * Compares a sheet's totals (合计) and subtotals (小计) with the records that they sum: see `checkControls`. Rejected records count: the
+ * exporting system added them up as well. Prices and shares, which are averaged, are left out.
+ * @param columns the cell columns
  */
-export async function checkControlTotal(
+export async function checkControlTotals(
   warehouse: Warehouse,
-  details: string,
-  totals: string,
+  { details, controls }: SheetRows,
+  columns: readonly string[],
   fields: readonly MappedField[],
-): Promise<boolean | null> {
-  const numeric = fields.filter((field) => field.meta.kind === 'number' && !field.meta.bare && field.text !== null)
-  if (numeric.length === 0) return null
-  const texts = numeric.map((field) => `cast(${field.text} as varchar) as ${quoteName(field.name)}`).join(', ')
-  const rows = await warehouse.all<Record<string, string | null>>(`select ${texts} from (${totals}) order by row_no`)
-  const total = rows.at(-1)
-  if (!total) return null
-  let checked = false
-  for (const field of numeric) {
-    const stated = numberOf(field, total[field.name] ?? null)
-    if (stated === null) continue
-    checked = true
-    const sum = await sumOf(warehouse, field, `select ${texts} from (${details})`)
-    if (Math.abs(sum - stated) > Math.max(0.01, Math.abs(stated) * 1e-4)) return false
-  }
-  return checked ? true : null
-}
-
-/** Plain cells are added by the engine; of the others each different text is read once. */
-async function sumOf(warehouse: Warehouse, field: MappedField, rows: string): Promise<number> {
-  const column = quoteName(field.name)
-  const { ok, value } = canonicalSql({ ...field.meta, min: undefined, max: undefined }, column, field.factor)
-  const [plain] = await warehouse.all<{ sum: number | null }>(
-    `select cast(sum(${value}) as double) as sum from (${rows}) where ${ok}`,
+): Promise<ControlCheck> {
+  const summed = fields.filter(
+    ({ text, meta }) => text !== null && meta.kind === 'number' && !meta.bare && meta.units !== PRICE_UNITS,
   )
-  let sum = plain!.sum ?? 0
-  const others = `select ${column} as raw from (${rows}) where ${column} is not null and not coalesce(${ok}, false)`
-  for await (const texts of distinctTexts(warehouse, others))
-    for (const { raw, n } of texts) sum += (numberOf(field, raw) ?? 0) * n
-  return sum
+  if (!controls || summed.length === 0) return { ok: null, warnings: [] }
+  const count = controls.totals + controls.subtotals
+  if (count > MOST_CONTROLS)
+    return { ok: null, warnings: [`dirt_total_rows: ${count} totals and subtotals are too many to be checked`] }
+  const read = await readControls(warehouse, controls, columns, summed)
+  if (read.every(({ stated }) => stated.every((value) => value === null))) return { ok: null, warnings: [] }
+  const rows: SummedRows = { details, fields: summed, parted: read.length > 1 }
+  if (rows.parted) {
+    await warehouse.run('create or replace temp table control_row (row_no bigint, block bigint)')
+    await warehouse.append(
+      'control_row',
+      read.map(({ row }, i) => [row, i + 1]),
+    )
+  }
+  const blocks = await sumBlocks(warehouse, rows)
+  const { checked, wrong } = await checkControls(read, blocks, (groups) => sumGroups(warehouse, rows, columns, groups))
+  const warnings = wrong.slice(0, SHOWN).map((each) => describe(each, summed))
+  if (wrong.length > SHOWN)
+    warnings.push(`dirt_total_rows: ${wrong.length - SHOWN} more totals and subtotals differ from their rows`)
+  return { ok: checked === 0 ? null : wrong.length === 0, warnings }
 }
 
-function numberOf(field: MappedField, raw: string | null): number | null {
-  const read = cleanNumber({ units: field.meta.units })(raw)
-  return isFault(read) || read.value === null ? null : scaleNumber(read.value, read.unit, field)
+async function readControls(
+  warehouse: Warehouse,
+  { sql }: ControlRows,
+  columns: readonly string[],
+  fields: readonly MappedField[],
+): Promise<Control[]> {
+  const texts = fields.map(({ text }, f) => `cast(${text} as varchar) as t${f}`)
+  const label = `coalesce(${columns.map(squeezeSql).join(', ')}) as label`
+  const controls: Control[] = []
+  for (let last = 0, full = true; full; ) {
+    const rows = await warehouse.all<Record<string, string | null> & { row_no: number; role: string; label: string }>(
+      `select row_no, role, ${label}, ${texts.join(', ')} from (${sql}) where row_no > ${last} order by row_no limit ${PAGE}`,
+    )
+    for (const row of rows)
+      controls.push({
+        row: Number(row.row_no),
+        isTotal: row.role === 'total',
+        label: readTotalLabel(row.label),
+        stated: fields.map((field, f) => readAmount(field, row[`t${f}`] ?? null)),
+      })
+    full = rows.length === PAGE
+    last = controls.at(-1)?.row ?? 0
+  }
+  return controls
+}
+
+/** The group's name is left out: it may be a person's. */
+function describe({ control, field, sum }: WrongControl, fields: readonly MappedField[]): string {
+  const [word] = /(本页|页|分组)?(小计|合计|总计|共计|累计)/.exec(control.label.text) ?? ['合计']
+  return `dirt_total_rows: row ${control.row} (${word}) says ${fields[field]!.name} ${control.stated[field]}, its rows add up to ${Number(sum.toFixed(4))}`
 }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { maskPersonal } from '../src/contracts/personal.ts'
 import { openDuckdb, quoteName, quotePath, quoteText } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { UserError } from '../src/workspace/errors.ts'
@@ -57,7 +58,7 @@ export async function runIsolatedQuery(
       )
     return names.map((header, i) => ({ column: `c${i}`, header }))
   } catch (error) {
-    throw new UserError(`${place}, query: ${(error as Error).message}`, 2, { cause: error })
+    throw new UserError(`${place}, query: ${maskPersonal((error as Error).message)}`, 2, { cause: error })
   } finally {
     isolated.close()
     rmSync(parquet, { force: true })

@@ -4,16 +4,24 @@ import { familyFields } from '../src/contracts/family.ts'
 import { testMarkSql } from '../src/contracts/testMark.ts'
 import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
+import { identifierForm } from './identity.ts'
 import { keptValue, type Landing, type LandingField, unreadZero } from './landing.ts'
 import { landOthers } from './landOthers.ts'
+import { SALT_ENV, withSalt } from './salt.ts'
 
 /**
  * Lands rows in their record table: those in canonical form by SQL, every other one by its cells, which the zod contract repairs or
  * refuses. Nothing is lost: each row is a record, or it is in quarantine with its findings.
+ * @returns what a reader should know of what is stored as a hash, or not at all
  */
-export async function landRows(warehouse: Warehouse, landing: Landing): Promise<void> {
-  const { family, file, input, hasRefused } = landing
+export async function landRows(warehouse: Warehouse, landing: Landing): Promise<string[]> {
   const fields = landingFields(landing)
+  await withSalt(warehouse, landing.identity.salt, () => landFields(warehouse, landing, fields))
+  return identityWarnings(warehouse, landing, fields)
+}
+
+async function landFields(warehouse: Warehouse, landing: Landing, fields: readonly LandingField[]): Promise<void> {
+  const { family, file, input, hasRefused } = landing
   const texts = fields.map(
     ({ field }) =>
       `${field.text === null ? 'null::varchar' : `cast(${field.text} as varchar)`} as ${quoteName(field.name)}`,
@@ -49,13 +57,42 @@ export async function landRows(warehouse: Warehouse, landing: Landing): Promise<
 const formValue = (fields: readonly LandingField[], name: string): string =>
   fields.find(({ field }) => field.name === name)!.form.value
 
-function landingFields({ family, fields }: Landing): LandingField[] {
+/** One warning a field: how many cells are hashes that stand for persons, or are left out for lack of a salt. */
+async function identityWarnings(
+  warehouse: Warehouse,
+  { family, file, input, identity: { salt } }: Landing,
+  fields: readonly LandingField[],
+): Promise<string[]> {
+  const ids = fields.map(({ field }) => field).filter(({ meta, text }) => meta.kind === 'id' && text !== null)
+  const asked = ids.filter(({ meta }) => (salt === null ? meta.isHashed : !meta.isHashed && !meta.isUnitId))
+  if (asked.length === 0) return []
+  const counts = asked.map(({ name, text }, i) =>
+    salt === null
+      ? `count(nullif(trim(cast(${text} as varchar)), '')) as n${i}`
+      : `count(*) filter (where starts_with(${quoteName(name)}, 'h:')) as n${i}`,
+  )
+  const rows = salt === null ? `(${input})` : `${recordTable(family)} where source_file = ${quoteText(file)}`
+  const [found] = await warehouse.all<Record<string, number>>(`select ${counts.join(', ')} from ${rows}`)
+  return asked.flatMap(({ name }, i) => {
+    const n = found![`n${i}`]!
+    if (n === 0) return []
+    return salt === null
+      ? `personal_id: ${name} is not stored (${n} cells): it is kept as a salted hash only; set ${SALT_ENV} and load again`
+      : `personal_id: ${name} identifies persons in ${n} records; it is stored as a salted hash there`
+  })
+}
+
+function landingFields({ family, fields, identity }: Landing): LandingField[] {
   const schemas = new Map(familyFields(family).map(({ name, schema }) => [name, schema]))
-  return fields.map((field) => ({
-    field,
-    schema: schemas.get(field.name)!,
-    form: canonicalSql(field.meta, quoteName(field.name), field.factor, field.digitsOnly),
-  }))
+  return fields.map((field) => {
+    const column = quoteName(field.name)
+    const form = canonicalSql(field.meta, column, field.factor, field.digitsOnly && !field.meta.isHashed)
+    return {
+      field,
+      schema: schemas.get(field.name)!,
+      form: identifierForm(form, column, field, identity.salt !== null),
+    }
+  })
 }
 
 /**

@@ -14,13 +14,14 @@ export async function landOthers(
   landing: Landing,
   fields: readonly LandingField[],
 ): Promise<void> {
-  const { family, file, timezone } = landing
+  const { family, file, timezone, identity } = landing
   const dirty = await dirtyFields(warehouse, fields)
   for (const [i, { field, schema, form }] of dirty.entries())
     await cleanCells(warehouse, {
       field,
       schema,
       timezone,
+      identity,
       select: `select ${quoteName(field.name)} as raw from landing where not coalesce(${form.ok}, false)`,
       table: `cleaned_${i}`,
     })

@@ -2,6 +2,7 @@ import type { CanonicalSql } from '../src/contracts/canonicalSql.ts'
 import type { Family } from '../src/contracts/family.ts'
 import type { FieldSchema } from '../src/contracts/field.ts'
 import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
+import type { Identity } from './identity.ts'
 import type { MappedField } from './mapping.ts'
 
 /** Rows ready to land: SQL of the data rows (`row_no` and the file's columns) and how each field's text is read from them. */
@@ -16,6 +17,8 @@ export interface Landing {
   isNumbered: boolean
   /** Whether the temporary table `refused_row` names rows that are refused whatever their mapped cells say. */
   hasRefused: boolean
+  /** How identifiers of persons are told and stored. */
+  identity: Identity
 }
 
 /** A field on its way into the record table. */

@@ -68,7 +68,7 @@ export async function loadWorkspace(
   } finally {
     rmSync(workspace.paths.temp, { recursive: true, force: true })
   }
-  await writeScaleWarnings(warehouse)
+  await writeScaleWarnings(warehouse, workspace)
   const families = new Set([...plan.files, ...plan.databases].map((job) => job.family.name))
   await warehouse.run('create or replace table record_family (family varchar, fed boolean)')
   await warehouse.append(

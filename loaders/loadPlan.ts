@@ -8,6 +8,7 @@ import type { Workspace } from '../src/workspace/workspace.ts'
 import { FAMILIES, findFamily } from './families.ts'
 import { openHashes } from './fileHashes.ts'
 import type { FileJob } from './loadFile.ts'
+import { readSalt, saltPrint } from './salt.ts'
 import { findSourceFiles, requireInbox } from './sourceFiles.ts'
 
 /** A database that feeds one family. */
@@ -36,7 +37,7 @@ export interface KnownFile {
 
 /**
  * Looks at the inbox: every file of every source, with its content's hash. Files of other families are read anew when the
- * register of units or the aliases change, because these tell which unit an id or a name means.
+ * register of units or the aliases change, because these tell which unit an id or a name means; all are, when the salt changes.
  * @param version of the code that reads; another version reads everything again
  * @throws {UserError} when a source names no record family, a file cannot be read, or two sources of a family share one.
  */
@@ -47,11 +48,13 @@ export async function planLoad(workspace: Workspace, version: string): Promise<L
   const sources = config.sources.map((source, index) => ({ source, family: familyOf(source, index, paths.config) }))
   sources.sort((a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family))
   const hashes = openHashes(paths.hashes)
+  const salt = readSalt()
+  const salted = salt === null ? [] : [saltPrint(salt)]
   let register = ''
   for (const { source, family } of sources) {
     if (family.name !== 'unit' && register === '')
       register = hash([config.unit_aliases, plan.files.map(fileKey), plan.databases.map((job) => job.sourceHash)])
-    const reading = [version, config.timezone, source, family.name === 'unit' ? '' : register]
+    const reading = [version, config.timezone, source, family.name === 'unit' ? '' : register, ...salted]
     if (source.database) {
       const address = readAddress(source.database.url_env, workspace.dir)
       const sourceHash = hash([...reading, address.place]).slice(0, 16)

@@ -5,17 +5,19 @@ import type { Warehouse } from '../src/warehouse/engine.ts'
 import type { Source } from '../src/workspace/config.ts'
 import { UserError } from '../src/workspace/errors.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
-import { checkControlTotal } from './controlTotal.ts'
+import { type ControlCheck, checkControlTotals } from './controlTotal.ts'
 import { runIsolatedQuery } from './isolatedQuery.ts'
 import { landRows } from './land.ts'
 import { addFile } from './ledger.ts'
 import { mapFields, type StagedColumn } from './mapping.ts'
 import { findRefusedRows } from './refusedRows.ts'
+import { readSalt } from './salt.ts'
 import { sampleFields } from './sampleFields.ts'
 import { cellColumns, readSheetHeader } from './sheetHeader.ts'
 import { statedFields, statedUnits } from './sheetNames.ts'
 import { splitRows } from './sheetRows.ts'
-import { resolveUnitIds } from './unitIds.ts'
+import { checkTwinColumns } from './twinColumns.ts'
+import { registeredUnits, resolveUnitIds } from './unitIds.ts'
 import { unpivotAnswers } from './unpivot.ts'
 
 /** One staged table of rows to load for one family. */
@@ -42,10 +44,10 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
   const { headers, firstDataRow, titles, headCells } = await readSheetHeader(warehouse, job)
   const merges = (sheet.downMerges ?? []).filter(({ from, column }) => from >= firstDataRow && column < sheet.columns)
   const amountsMerged = await fillDown(warehouse, sheet.table, merges)
-  const { details, totals } = await splitRows(warehouse, sheet, firstDataRow, [...titles, ...headCells])
+  const sheetRows = await splitRows(warehouse, sheet, firstDataRow, [...titles, ...headCells])
   const exported = cellColumns(sheet).map((column, i): StagedColumn => ({ column, header: headers[i] ?? '' }))
   let columns = exported
-  let input = details
+  let input = sheetRows.details
   if (source.query) {
     columns = await runIsolatedQuery(warehouse, {
       input,
@@ -73,9 +75,18 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
   const names = { file, sheet: sheet.sheet }
   const stated = await statedFields(warehouse, family, { ...names, titles }, unit_aliases)
   const mapping = mapFields(family, source, columns, label, { ...names, stated, units: statedUnits(titles) })
-  const { fields, middles } = await sampleFields(warehouse, { input, rows: records, fields: mapping.fields })
-  const controlTotalOk =
-    source.query || source.unpivot || !totals ? null : await checkControlTotal(warehouse, details, totals, fields)
+  const twinWarnings = await checkTwinColumns(warehouse, {
+    family: family.name,
+    input,
+    twins: mapping.twins,
+    place: label,
+  })
+  const sampled = await sampleFields(warehouse, { input, rows: records, fields: mapping.fields })
+  const fields = sheet.isFrom1904 ? sampled.fields.map((field) => ({ ...field, isFrom1904: true })) : sampled.fields
+  const control: ControlCheck =
+    source.query || source.unpivot
+      ? { ok: null, warnings: [] }
+      : await checkControlTotals(warehouse, sheetRows, cellColumns(sheet), fields)
   const refused = await findRefusedRows(warehouse, {
     family,
     input: whole,
@@ -85,7 +96,8 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     delimited: sheet.sheet === null,
   })
   const resolved = await resolveUnitIds(warehouse, { family: family.name, label, input, fields, aliases: unit_aliases })
-  await landRows(warehouse, {
+  const identity = { salt: readSalt(), units: await registeredUnits(warehouse, family.name, unit_aliases) }
+  const told = await landRows(warehouse, {
     family,
     file: label,
     input,
@@ -93,6 +105,7 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     timezone,
     isNumbered: !source.unpivot,
     hasRefused: refused.hasRefused,
+    identity,
   })
   if (source.query) await warehouse.run('drop table queried')
   await addFile(warehouse, {
@@ -103,13 +116,21 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     sha256: job.sha256,
     encoding: sheet.encoding,
     rowsIn: records,
-    controlTotalOk,
+    controlTotalOk: control.ok,
     sourceHash: job.sourceHash,
     unusedHeaders: source.query ? [] : mapping.unused,
     notAsked,
     fedFields: fields.filter((field) => field.text !== null).map((field) => field.name),
-    warnings: [...mergedAmounts(amountsMerged), ...mapping.warnings, ...refused.warnings],
-    middles,
+    warnings: [
+      ...(sheet.warnings ?? []),
+      ...mergedAmounts(amountsMerged),
+      ...mapping.warnings,
+      ...twinWarnings,
+      ...refused.warnings,
+      ...control.warnings,
+      ...told,
+    ],
+    middles: sampled.middles,
   })
   return records
 }

@@ -23,6 +23,12 @@ export interface MappedField {
   formats: readonly string[]
   /** Identifiers: whether the column's ids are numbers, so that a letter among their digits is a mistake. */
   digitsOnly: boolean
+  /** Times: whether plain day numbers count from 1904. */
+  isFrom1904?: boolean
+  /** The header of the column that feeds it. */
+  header?: string
+  /** Identifiers: whether the column's numbers only look like those of persons. */
+  isSystemNumber?: boolean
 }
 
 /** A column of a staged table: its name there and its header in the file. */
@@ -47,7 +53,17 @@ export interface Mapping {
   /** Headers that feed nothing. */
   unused: string[]
   unusedColumns: StagedColumn[]
+  /** Columns with one header, of which a field takes one. */
+  twins: TwinColumns[]
   warnings: string[]
+}
+
+/** A field's column and the others that have its header, where the configuration does not say which is meant. */
+export interface TwinColumns {
+  field: string
+  isNeeded: boolean
+  used: StagedColumn
+  others: StagedColumn[]
 }
 
 /** Every name by which a source's columns may be known, normalised: field names, Chinese headers, configured headers, questions. */
@@ -55,7 +71,8 @@ export function knownHeaders(family: Family, source: Pick<Source, 'columns' | 'u
   const names = familyFields(family).flatMap(({ name, meta }) => [name, ...meta.headers])
   const configured = Object.values(source.columns).flatMap((rule) => ('header' in rule ? rule.header : []))
   const questions = Object.values(source.unpivot?.questions ?? {}).flat()
-  return new Set([...names, ...configured, ...questions].map(normaliseHeader))
+  const counted = configured.flatMap((header) => countedHeader(header)?.header ?? [])
+  return new Set([...names, ...configured, ...counted, ...questions].map(normaliseHeader))
 }
 
 /** The column whose header is one of `names`, the first name first. */
@@ -65,9 +82,25 @@ export function findColumn(columns: readonly StagedColumn[], names: readonly str
       columns.find(({ header }) => header === name.trim()) ??
       columns.find(({ header }) => normaliseHeader(header) === normaliseHeader(name))
     if (exact) return exact
+    const counted = countedHeader(name)
+    const nth = counted && columns.filter(({ header }) => isSameHeader(header, counted.header))[counted.place - 1]
+    if (nth) return nth
   }
   return undefined
 }
+
+/** So many columns of one header are compared with the one that counts. */
+const MOST_TWINS = 20
+
+/** `受理时间#2` names the second of the columns with one header. */
+function countedHeader(name: string): { header: string; place: number } | null {
+  const [, header, place] = /^(.+)#([1-9]\d{0,3})$/.exec(name.trim()) ?? []
+  return header ? { header, place: Number(place) } : null
+}
+
+const isSameHeader = (header: string, name: string): boolean =>
+  header === name.trim() ||
+  (normaliseHeader(header) === normaliseHeader(name) && headerUnit(header) === headerUnit(name))
 
 /**
  * Maps a family's fields to the columns of a staged table.
@@ -92,6 +125,7 @@ export function mapFields(
   }
   const used = new Set<string>()
   const warnings: string[] = []
+  const twins: TwinColumns[] = []
   const mapped = fields.map(({ name, meta }): MappedField => {
     const rule = source.columns[name]
     const constant: MappedField = {
@@ -120,6 +154,11 @@ export function mapFields(
       return constant
     }
     used.add(found.column)
+    const same = columns.filter((each) => each !== found && isSameHeader(each.header, found.header))
+    const others = same.slice(0, MOST_TWINS)
+    const isTold = headers.some((each) => countedHeader(each) && findColumn(columns, [each]) === found)
+    if (others.length > 0 && !isTold)
+      twins.push({ field: name, isNeeded: meta.required || family.key.includes(name), used: found, others })
     const ofHeader = meta.units ? headerUnit(found.header) : null
     const ofTitle = names.units?.filter((each) => !meta.bare && meta.units?.[each] !== undefined) ?? []
     const unit = strange?.unit ?? ofHeader ?? (ofTitle.length === 1 ? ofTitle[0]! : null)
@@ -134,11 +173,12 @@ export function mapFields(
       text: textExpression(quoteName(found.column), rule),
       factor: unit ? unitFactor(meta, unit, found.header, source.unit_factors, place, name) : 1,
       headerUnit: unit,
+      header: found.header,
       formats: rule?.formats ?? [],
     }
   })
   const unusedColumns = columns.filter(({ column, header }) => header && !used.has(column))
-  return { fields: mapped, unused: unusedColumns.map(({ header }) => header), unusedColumns, warnings }
+  return { fields: mapped, unused: unusedColumns.map(({ header }) => header), unusedColumns, twins, warnings }
 }
 
 /** A column that a sheet should have is missing. */

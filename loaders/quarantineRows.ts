@@ -1,10 +1,11 @@
 import type { Family } from '../src/contracts/family.ts'
-import { maskName, maskPersonal } from '../src/contracts/personal.ts'
+import { maskPersonal } from '../src/contracts/personal.ts'
 import { quoteName } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
-import { shownText } from './cleanCells.ts'
 import { type Landing, type LandingField, resolvedColumn } from './landing.ts'
 import { addIssues, addQuarantined, type QuarantinedRow } from './ledger.ts'
+import { shownKey, shownUnits } from './quarantineKeys.ts'
+import { shownCell, shownRefusal } from './shownCell.ts'
 
 const MOST_ROWS = 20_000
 const MOST_BYTES = 32e6
@@ -40,7 +41,7 @@ export async function quarantineRows(
     `${unitOf(fields)} as "of:unit"`,
     `${eventOf(family)} as "of:event"`,
     `${keyOf(family, dirty)} as "of:key"`,
-    ...fields.filter(isAmount).map(({ field }) => resolvedColumn('value', field.name)),
+    ...fields.filter(isRead).map(({ field }) => resolvedColumn('value', field.name)),
     ...(family.keptOnly ? [`${resolvedColumn('value', family.keptOnly.where)} as "of:kept"`] : []),
   ]
   const lengths = fields.map(({ field }) => `coalesce(strlen(${quoteName(field.name)}), 0)`)
@@ -60,9 +61,14 @@ export async function quarantineRows(
       warehouse,
       refusals.map((refusal) => ({ family: family.name, file, action: 'rejected' as const, ...refusal })),
     )
+    const units = await shownUnits(
+      warehouse,
+      landing,
+      rows.map((row) => row['of:unit']),
+    )
     await addQuarantined(
       warehouse,
-      rows.map((row) => quarantined(row, family, file, fields, dirty)),
+      rows.map((row) => quarantined(row, landing, fields, dirty, units)),
     )
   }
 }
@@ -70,18 +76,18 @@ export async function quarantineRows(
 function refusalOf(row: BadRow): { row: number; field: string | null; rule: string; raw: string | null } | null {
   const { row_no, test_field, refused_rule } = row
   if (refused_rule)
-    return { row: row_no, field: row.refused_field, rule: refused_rule, raw: shownText(row.refused_raw) }
+    return { row: row_no, field: row.refused_field, rule: refused_rule, raw: shownRefusal(row.refused_raw) }
   if (test_field)
-    return { row: row_no, field: test_field, rule: 'dirt_test', raw: shownText(row[test_field] as string | null) }
+    return { row: row_no, field: test_field, rule: 'dirt_test', raw: shownRefusal(row[test_field] as string | null) }
   return null
 }
 
 function quarantined(
   row: BadRow,
-  family: Family,
-  file: string,
+  { family, file, identity }: Landing,
   fields: readonly LandingField[],
   dirty: readonly string[],
+  units: ReadonlySet<string>,
 ): QuarantinedRow {
   const refusal = refusalOf(row)
   const faults = dirty.map((name) => row[`fault:${name}`]).filter((rule) => typeof rule === 'string')
@@ -90,32 +96,25 @@ function quarantined(
     .flatMap(({ field }): [string, string | null][] => {
       const { name, meta } = field
       const raw = row[name] as string | null
-      const shown: [string, string | null] = [name, shownCell(row, raw, field)]
-      const read = row[`value:${name}`]
-      return meta.kind === 'number' && typeof read === 'number' && String(read) !== raw
-        ? [shown, [`${name}:read`, String(read)]]
-        : [shown]
+      const [value, fault] = [row[`value:${name}`], (row[`fault:${name}`] ?? row.refused_rule) as string | null]
+      const shown: [string, string | null] = [name, raw === null ? null : shownCell(raw, meta, { value, fault })]
+      const read = meta.kind === 'number' && typeof value === 'number' ? String(value) : raw
+      return read !== raw && read !== null && maskPersonal(read) === read ? [shown, [`${name}:read`, read]] : [shown]
     })
   return {
     family: family.name,
     file,
     row: row.row_no,
-    unitId: row['of:unit'],
+    unitId: row['of:unit'] !== null && units.has(row['of:unit']) ? row['of:unit'] : null,
     eventAt: row['of:event'],
-    recordKey: row['of:key'],
+    recordKey: row['of:key'] === null ? null : shownKey(row['of:key'], row.refused_rule !== null, identity.units),
     rules: refusal ? [refusal.rule] : [...new Set(faults)].sort(),
     cells: Object.fromEntries(cells),
   }
 }
 
-/** An identifier may look like a telephone number; that it is one, its column denies, unless the cell or the row is refused. */
-function shownCell(row: BadRow, raw: string | null, { name, meta }: LandingField['field']): string | null {
-  if (raw === null) return null
-  if (meta.isStaffCode) return maskName(raw)
-  return meta.kind === 'id' && !row[`fault:${name}`] && !row.refused_rule ? raw : maskPersonal(raw)
-}
-
-const isAmount = ({ field }: LandingField): boolean => field.meta.kind === 'number'
+/** Amounts may be read otherwise than they are written, and identifiers stored otherwise. */
+const isRead = ({ field }: LandingField): boolean => field.meta.kind === 'number' || field.meta.kind === 'id'
 
 /** Whether the family keeps this field of other records only (a person's name). */
 const isHidden = (row: BadRow, family: Family, name: string): boolean =>

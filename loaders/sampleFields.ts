@@ -1,3 +1,4 @@
+import { residentIdSql, residentShapeSql } from '../src/contracts/residentId.ts'
 import { quoteText } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import type { MappedField } from './mapping.ts'
@@ -30,7 +31,12 @@ export async function sampleFields(
   const columns = fields.flatMap((field, i) => {
     const text = `cast(${field.text} as varchar)`
     if (isId(field))
-      return [`count(${text}) as n${i}`, `count(*) filter (where regexp_full_match(${text}, ${NUMERIC})) as d${i}`]
+      return [
+        `count(${text}) as n${i}`,
+        `count(*) filter (where regexp_full_match(${text}, ${NUMERIC})) as d${i}`,
+        `count(*) filter (where ${residentShapeSql(text)}) as s${i}`,
+        `count(*) filter (where ${residentIdSql(text)}) as p${i}`,
+      ]
     if (!isQuantity(field)) return []
     const value = `try_cast(replace(${text}, ',', '') as double)`
     return [`median(${value}) filter (where ${value} > 0 and isfinite(${value})) as m${i}`]
@@ -48,8 +54,13 @@ export async function sampleFields(
     const [all, digits] = [found![`n${i}`]!, found![`d${i}`]!]
     return digits >= ENOUGH_IDS && all - digits <= Math.max(1, all / 100)
   }
+  // Of numbers that hold a division and a day, one in eleven has the check digit by chance; of those of persons all have.
+  const isSystemNumber = (i: number): boolean =>
+    found![`s${i}`]! >= ENOUGH_IDS && found![`p${i}`]! * 2 < found![`s${i}`]!
   return {
-    fields: fields.map((field, i) => (isId(field) && digitsOnly(i) ? { ...field, digitsOnly: true } : field)),
+    fields: fields.map((field, i) =>
+      isId(field) ? { ...field, digitsOnly: digitsOnly(i), isSystemNumber: isSystemNumber(i) } : field,
+    ),
     middles: Object.fromEntries(middles),
   }
 }

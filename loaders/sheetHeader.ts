@@ -1,4 +1,5 @@
 import type { Family } from '../src/contracts/family.ts'
+import { maskShown } from '../src/contracts/personal.ts'
 import { findHeader, type HeaderRow, type TopRow } from '../src/sources/header.ts'
 import { headerText, normaliseHeader } from '../src/sources/headerText.ts'
 import type { StagedSheet } from '../src/sources/stagedSheet.ts'
@@ -53,7 +54,10 @@ export async function readSheetHeader(
     }
   const first = top[0]!.cells.filter(Boolean)
   throw new HeaderMissing(
-    `${label}: no header row found in the first ${head.length} rows; expected names such as ${[...known].slice(0, 6).join(', ')}; row 1 reads ${first.join(', ').slice(0, 200)}`,
+    `${label}: no header row found in the first ${head.length} rows; expected names such as ${[...known].slice(0, 6).join(', ')}; row 1 reads ${first
+      .map((cell) => maskShown(cell!))
+      .join(', ')
+      .slice(0, 200)}`,
   )
 }
 

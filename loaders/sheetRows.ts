@@ -6,10 +6,18 @@ import type { Warehouse } from '../src/warehouse/engine.ts'
 import { findRepeatedRows } from './repeatedRows.ts'
 import { cellColumns } from './sheetHeader.ts'
 
-/** A sheet's rows by what they are: SQL of its records, and of its totals (null when it has none). */
+/** A sheet's rows by what they are: SQL of its records, and of the rows that state sums (null when there are none). */
 export interface SheetRows {
   details: string
-  totals: string | null
+  controls: ControlRows | null
+}
+
+/** The totals and subtotals of a sheet. */
+export interface ControlRows {
+  /** SQL of the rows, with their `role`. */
+  sql: string
+  totals: number
+  subtotals: number
 }
 
 /** So many rows that are no records are named one by one, which is the quicker way. */
@@ -27,7 +35,7 @@ export async function splitRows(
   tops: readonly TopRow[],
 ): Promise<SheetRows> {
   const body = `select * from ${quoteName(sheet.table)} where row_no >= ${firstDataRow}`
-  if (sheet.headers) return { details: body, totals: null }
+  if (sheet.headers) return { details: body, controls: null }
   await warehouse.run(
     `create or replace temp table other_row as select row_no, role from (select row_no, ${rowRoleSql(cellColumns(sheet))} as role from (${body})) where role <> 'data'`,
   )
@@ -36,18 +44,16 @@ export async function splitRows(
     await warehouse.run(
       `insert into other_row select row_no, 'header' from (select unnest([${repeated.join(', ')}]) as row_no) where row_no not in (select row_no from other_row)`,
     )
-  const others = await warehouse.all<{ row_no: number; role: string }>(
-    `select row_no, role from other_row order by row_no limit ${NAMED_ROWS + 1}`,
+  const others = await warehouse.all<{ row_no: number }>(
+    `select row_no from other_row order by row_no limit ${NAMED_ROWS + 1}`,
   )
-  const within = (rows: readonly { row_no: number }[], where: string): string =>
-    others.length <= NAMED_ROWS
-      ? `(${rows.map((row) => row.row_no).join(', ')})`
-      : `(select row_no from other_row${where})`
-  if (others.length === 0) return { details: body, totals: null }
-  const totals = others.filter((row) => row.role === 'total')
-  const hasTotals = totals.length > 0 || others.length > NAMED_ROWS
+  if (others.length === 0) return { details: body, controls: null }
+  const [count] = await warehouse.all<Pick<ControlRows, 'totals' | 'subtotals'>>(
+    `select count(*) filter (where role = 'total') as totals, count(*) filter (where role = 'subtotal') as subtotals from other_row`,
+  )
+  const sql = `select * from (${body}) join other_row using (row_no) where role in ('total', 'subtotal')`
   return {
-    details: `${body} and row_no not in ${within(others, '')}`,
-    totals: hasTotals ? `${body} and row_no in ${within(totals, ` where role = 'total'`)}` : null,
+    details: `${body} and row_no not in ${others.length <= NAMED_ROWS ? `(${others.map((row) => row.row_no).join(', ')})` : '(select row_no from other_row)'}`,
+    controls: count!.totals + count!.subtotals > 0 ? { sql, ...count! } : null,
   }
 }

@@ -56,6 +56,19 @@ export async function resolveUnitIds(warehouse: Warehouse, cells: UnitCells): Pr
   return fields
 }
 
+/** The units that the register and the aliases know; null where there is no register, or the family is the register itself. */
+export async function registeredUnits(
+  warehouse: Warehouse,
+  family: string,
+  aliases: Readonly<Record<string, string>>,
+): Promise<ReadonlySet<string> | null> {
+  if (family === 'unit') return null
+  const units = await warehouse.all<{ unit_id: string }>(
+    'select distinct unit_id from record_unit where unit_id is not null',
+  )
+  return units.length === 0 ? null : new Set([...units.map(({ unit_id }) => unit_id), ...Object.values(aliases)])
+}
+
 const withoutName = (unit: RegisteredUnit): RegisteredUnit => ({ ...unit, unit_name: null })
 
 async function resolveField(

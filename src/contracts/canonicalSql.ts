@@ -13,8 +13,8 @@ const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 const NOTHING = [...NOTHING_WORDS].map(text).join(', ')
 /** Identifiers as one pattern: no `TEST…`, no word that means nothing (they begin with N and end in no digit), no scientific notation. */
 const ID = String.raw`[0-9](?:[0-9A-DF-Za-df-z_\-][A-Za-z0-9_\-]{0,78})?|[A-MO-SU-Za-mo-su-z][A-Za-z0-9_\-]{0,79}|[Nn][A-Za-z0-9_\-]{0,78}[0-9]|[Tt][A-DF-Za-df-z0-9_\-][A-Za-z0-9_\-]{0,78}`
-/** What masking might change: runs of digits, digits in groups, addresses. */
-const PERSONAL = String.raw`\d{7}|\d{4}[- ]\d{4}|@`
+/** What masking might change: runs of digits, digits in groups, e-mail addresses, numbers of rooms. */
+const PERSONAL = String.raw`\d{7}|\d{4}[- ]\d{4}|@|\d ?室`
 /** Characters that only the cleaners treat: invisible, wide blanks, full-width letters and digits, other white space. */
 const ODD = String.raw`[\x{00ad}\x{061c}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}\x{00a0}\x{3000}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{2028}\x{2029}\x{0085}\x{ff10}-\x{ff19}\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}]`
 

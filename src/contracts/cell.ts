@@ -12,6 +12,7 @@ export type DirtRule =
   | 'dirt_unit'
   | 'dirt_percent'
   | 'dirt_injection'
+  | 'personal_id'
 
 /** What a cleaner makes of one cell: a value (null = the cell says nothing), the repair it took, and whether a time lacks its clock. */
 export interface Cell<T> {

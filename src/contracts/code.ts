@@ -22,6 +22,13 @@ export const cleanId: Cleaner<string> = (raw) => {
   return { value: whole, repaired: whole === token.value ? token.repaired : 'dirt_ids' }
 }
 
+/** Reads a text that is compared and never shown: as it is, but for blanks and full-width signs; one cut to scientific notation is refused. */
+export const cleanKey: Cleaner<string> = (raw) => {
+  const token = cleanToken(raw)
+  if (token.value === null) return { value: null }
+  return SCIENTIFIC.test(token.value) ? cleanId(token.value) : token
+}
+
 /** Whether an identifier would be a number but for letters that look like digits (`O` for 0, `I` and `l` for 1). */
 export const isLookalikeId = (id: string): boolean => LOOKALIKE.test(id) && !/^\d+$/.test(id)
 

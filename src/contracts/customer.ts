@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, id, label, listOf, money, oneOf, unitId, yesNo } from './field.ts'
+import { date, hashedKey, id, label, listOf, money, oneOf, unitId, yesNo } from './field.ts'
 import { versionFields } from './version.ts'
 import { AREA_TYPES, SEVERITIES, SPECIAL_KINDS } from './words.ts'
 
@@ -7,7 +7,7 @@ import { AREA_TYPES, SEVERITIES, SPECIAL_KINDS } from './words.ts'
 export const customerRow = z.object({
   customer_id: id(['客户编号', '户号', '用户编号'], { required: true }),
   display_name: label(['客户名称', '单位名称']),
-  party_key: id(['客户主体']),
+  party_key: hashedKey(['客户主体']),
   unit_id: unitId(['管理单位', '管理单位编码', '单位编码']),
   usage_form: oneOf(['用气形式'], {
     pipeline: ['管道', '管道燃气'],
@@ -31,7 +31,7 @@ export const customerRow = z.object({
   special_kind: listOf(['特殊类型', '特殊客户类型'], SPECIAL_KINDS),
   risk_level: oneOf(['风险级别', '风险等级'], SEVERITIES),
   area_type: oneOf(['城乡', '区域类型'], AREA_TYPES),
-  community_id: id(['小区编码']),
+  community_id: id(['小区编码'], { isNamed: true }),
   key_hazard_community: yesNo(['重点隐患小区', '是否重点隐患小区']),
   industry_code: label(['行业']),
   main_product: label(['主营产品']),

@@ -6,6 +6,7 @@ import {
   cleanEnum,
   cleanFreeText,
   cleanId,
+  cleanKey,
   cleanList,
   cleanStaffCode,
   type Synonyms,
@@ -34,6 +35,10 @@ export interface FieldMeta {
   isUnitId?: boolean
   /** True for codes of members of staff, which names cannot stand for. */
   isStaffCode?: boolean
+  /** True for identifiers that may be words: of outlets, places, events, questions. Any other that is a person's name is none. */
+  isNamed?: boolean
+  /** True for texts of which only a salted hash is stored. */
+  isHashed?: boolean
 }
 
 /** A field's schema: the text of a cell in, a cleaned cell out. */
@@ -76,9 +81,17 @@ function field<T>(
 /** An identifier. */
 export const id = (
   headers: readonly string[],
-  options: { required?: boolean; isUnitId?: boolean } = {},
+  options: { required?: boolean; isUnitId?: boolean; isNamed?: boolean } = {},
 ): FieldSchema<string> =>
-  field(cleanId, { kind: 'id', sqlType: 'VARCHAR', isUnitId: options.isUnitId }, { headers, ...options })
+  field(
+    cleanId,
+    { kind: 'id', sqlType: 'VARCHAR', isUnitId: options.isUnitId, isNamed: options.isNamed },
+    { headers, ...options },
+  )
+
+/** What tells the same person or company behind several accounts. Its text may be anything and is stored as its salted hash alone. */
+export const hashedKey = (headers: readonly string[]): FieldSchema<string> =>
+  field(cleanKey, { kind: 'id', sqlType: 'VARCHAR', isHashed: true }, { headers })
 
 /** The identifier of an organisation unit. */
 export const unitId = (headers: readonly string[], options: { required?: boolean } = {}): FieldSchema<string> =>

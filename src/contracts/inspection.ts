@@ -7,7 +7,7 @@ export const inspectionRow = z.object({
   inspection_id: id(['安检编号', '安检单号'], { required: true }),
   customer_id: id(['客户编号', '户号']),
   unit_id: unitId(['管理单位', '单位编码']),
-  plan_id: id(['计划编号', '安检计划编号']),
+  plan_id: id(['计划编号', '安检计划编号'], { isNamed: true }),
   kind: oneOf(['安检类型', '安检类别'], {
     pre_gas_on: ['通气前', '通气前安检', '首次通气'],
     routine: ['定期', '常规', '定期安检', '入户安检'],

@@ -6,7 +6,7 @@ import { versionFields } from './version.ts'
 export const mysteryVisitRow = z.object({
   visit_id: id(['检查编号', '暗访编号'], { required: true }),
   unit_id: unitId(['单位编码', '单位', '被检单位']),
-  outlet_id: id(['网点编号', '网点']),
+  outlet_id: id(['网点编号', '网点'], { isNamed: true }),
   wave: label(['批次', '期次']),
   at: timestamp(['检查时间', '暗访时间', '暗访日期'], { required: true }),
   score: decimal(['得分', '总分'], { min: 0, max: 100 }),

@@ -8,7 +8,7 @@ export const outageNoticeRow = z.object({
   outage_id: id(['停气编号', '停气计划编号'], { required: true }),
   unit_id: unitId(['单位编码', '单位', '管理单位']),
   customer_id: id(['客户编号', '户号']),
-  community_id: id(['小区编码']),
+  community_id: id(['小区编码'], { isNamed: true }),
   kind: oneOf(['停气类型'], { planned: ['计划停气', '计划'], temporary: ['临时停气', '临时', '突发'] }),
   reason: freeText(['停气原因']),
   planned_from: timestamp(['计划停气时间', '停气开始时间'], { required: true }),

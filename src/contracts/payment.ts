@@ -28,7 +28,7 @@ export const paymentRow = z.object({
     app: ['APP', '掌上营业厅'],
     iccard: ['IC卡'],
   }),
-  outlet_id: id(['网点', '网点编号']),
+  outlet_id: id(['网点', '网点编号'], { isNamed: true }),
   cashier_id: staffCode(['收费员工号', '收费员编号']),
   deposited_at: timestamp(['上缴时间', '解款时间']),
   reversed: yesNo(['是否冲正', '冲正']),

@@ -4,7 +4,7 @@ import { versionFields } from './version.ts'
 
 /** 排队取号: tickets of the queue machines in the halls. Fields and headers as the sources export them. */
 export const queueTicketRow = z.object({
-  outlet_id: id(['网点编号', '网点']),
+  outlet_id: id(['网点编号', '网点'], { isNamed: true }),
   unit_id: unitId(['单位编码', '单位', '管理单位']),
   ticket_no: id(['票号', '排队号'], { required: true }),
   business: label(['业务类型', '办理业务']),

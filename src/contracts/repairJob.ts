@@ -28,7 +28,7 @@ export const repairJobRow = z.object({
   out_of_scope: yesNo(['是否超范围', '超出范围']),
   referred_at: timestamp(['转办时间']),
   first_time_fix: yesNo(['一次修复', '是否一次修复']),
-  disaster_event_id: id(['灾害事件编号']),
+  disaster_event_id: id(['灾害事件编号'], { isNamed: true }),
   safety_check_done: yesNo(['是否安检']),
   ...versionFields,
 })

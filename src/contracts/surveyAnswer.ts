@@ -7,7 +7,7 @@ import { SURVEY_MODES } from './words.ts'
 export const surveyAnswerRow = z.object({
   survey_id: id(['调查编号']),
   response_id: id(['答卷编号', '编号'], { required: true }),
-  question_id: id(['题号'], { required: true }),
+  question_id: id(['题号'], { required: true, isNamed: true }),
   instrument: label(['问卷', '问卷类型']),
   unit_id: unitId(['单位编码', '单位']),
   customer_id: id(['客户编号', '户号']),

@@ -19,4 +19,8 @@ export interface StagedSheet {
   headers?: string[]
   /** Cells that are merged with those below them; only the first of each holds the text (see `fillDown`). */
   downMerges?: readonly DownMerge[]
+  /** Whether day numbers of the sheet count from 1904 (those of a workbook that says so). */
+  isFrom1904?: boolean
+  /** What a reader should know of how the sheet came, each with the dirt's id in front. */
+  warnings?: readonly string[]
 }

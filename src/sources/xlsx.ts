@@ -4,7 +4,7 @@ import { chooseSheets } from './chooseSheets.ts'
 import { HEADER_AREA } from './mergedCells.ts'
 import { openSheetRecords } from './sheetRecords.ts'
 import type { StagedSheet } from './stagedSheet.ts'
-import { readSheet } from './xlsxSheet.ts'
+import { readSheet, type SheetFacts } from './xlsxSheet.ts'
 import { readWorkbook } from './xlsxWorkbook.ts'
 import { listZip, ZIP_LIMITS, type ZipLimits } from './zip.ts'
 
@@ -28,7 +28,7 @@ export async function stageXlsx(
     const table = `${tablePrefix}_${i}`
     const records = openSheetRecords(path, table, tempDir)
     try {
-      const downMerges = await readSheet(
+      const { downMerges, hidden } = await readSheet(
         path,
         sheet,
         workbook,
@@ -36,18 +36,38 @@ export async function stageXlsx(
           number <= HEADER_AREA ? records.writeHead(number, cells) : records.write(number, cells),
         () => records.drained(),
       )
+      const extent = await records.stage(warehouse, table)
       staged.push({
         table,
         sheet: sheet.name,
         encoding: 'xlsx',
-        ...(await records.stage(warehouse, table)),
+        ...extent,
         downMerges,
+        isFrom1904: workbook.date1904,
+        warnings: hiddenWarnings(sheet, extent.rows, hidden),
       })
     } finally {
       await records.discard()
     }
   }
   return withoutEmpty(warehouse, staged)
+}
+
+/** What a reader should know of cells that whoever opens the workbook does not see. */
+function hiddenWarnings(
+  { name, isHidden }: { name: string; isHidden: boolean },
+  rows: number,
+  hidden: SheetFacts['hidden'],
+): string[] {
+  const warnings: string[] = []
+  if (isHidden) warnings.push(`dirt_hidden: the sheet ${name} is hidden in its workbook; it is read, with ${rows} rows`)
+  if (hidden.rows > 0) warnings.push(`dirt_hidden: ${hidden.rows} rows of the sheet ${name} are hidden; they are read`)
+  if (hidden.columns.length > 0) {
+    const shown = hidden.columns.slice(0, 20).join(', ')
+    const more = hidden.columns.length > 20 ? ` and ${hidden.columns.length - 20} more` : ''
+    warnings.push(`dirt_hidden: columns ${shown}${more} of the sheet ${name} are hidden; they are read`)
+  }
+  return warnings
 }
 
 /** Leaves out sheets without any text and drops their tables; one stays when all are empty. */

@@ -1,5 +1,5 @@
-/** How a number format shows a number: as it is, as a day, a day with a time, a time of day, or a duration. */
-export type NumberKind = 'number' | 'date' | 'datetime' | 'time' | 'duration'
+/** How a number format shows a number: as it is, in per cent, as a day, a day with a time, a time of day, or a duration. */
+export type NumberKind = 'number' | 'percent' | 'date' | 'datetime' | 'time' | 'duration'
 
 // ECMA-376 18.8.30; 27–36 and 50–58 are the Chinese, Japanese and Korean ones
 const BUILT_IN = new Map<number, NumberKind>([
@@ -7,6 +7,8 @@ const BUILT_IN = new Map<number, NumberKind>([
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56].map((id) => [id, 'time'] as const),
   [22, 'datetime'],
   [46, 'duration'],
+  [9, 'percent'],
+  [10, 'percent'],
 ])
 
 /**
@@ -23,7 +25,8 @@ export function numberKind(id: number, code: string | undefined): NumberKind {
   const day = /[yd]|e(?![+-])/.test(letters) || (letters.includes('m') && !/[hs]/.test(letters))
   const time = /[hs]/.test(letters)
   if (day) return time ? 'datetime' : 'date'
-  return time ? 'time' : 'number'
+  if (time) return 'time'
+  return letters.includes('%') ? 'percent' : 'number'
 }
 
 const DAY_S = 86_400
@@ -31,7 +34,7 @@ const LAST_SERIAL = 2_958_466
 
 /**
  * Writes a workbook's number as text: a number as its shortest decimal form at the 15 digits a workbook keeps, without
- * exponent, and one of more digits as it is stored; a date as `yyyy-MM-dd`, with ` HH:mm:ss` when its format shows a time or it has one; a time as `HH:mm:ss`;
+ * exponent, and one of more digits as it is stored; a share in per cent, as 95.3%; a date as `yyyy-MM-dd`, with ` HH:mm:ss` when its format shows a time or it has one; a time as `HH:mm:ss`;
  * a duration as `H:mm:ss`. A serial outside 1900–9999 stays a number; the day 0 of a workbook is `1900-01-00`.
  * @param date1904 whether the workbook counts days from 1904
  */
@@ -40,6 +43,7 @@ export function numberText(raw: string, kind: NumberKind, date1904: boolean): st
   if (raw === '' || !Number.isFinite(value)) return raw
   // A workbook keeps 15 digits: of a longer one the rest is lost, and as written it still says so.
   if (Math.abs(value) >= 1e15) return raw
+  if (kind === 'percent') return `${hundredfold(decimalText(value))}%`
   if (kind === 'number' || value < 0 || value >= LAST_SERIAL) return decimalText(value)
   const seconds = Math.round(value * DAY_S)
   if (kind === 'duration') return clock(seconds)
@@ -63,6 +67,16 @@ const isoDay = (epoch: number, days: number): string => new Date(epoch + days * 
 function clock(seconds: number): string {
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}
+
+/** A hundred times a decimal text, digit by digit: `0.953` gives `95.3`. */
+function hundredfold(text: string): string {
+  const [, sign, whole, part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
+  if (whole === undefined) return text
+  const digits = part.padEnd(2, '0')
+  const left = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, '')
+  const right = digits.slice(2)
+  return `${sign}${left}${right === '' ? '' : `.${right}`}`
 }
 
 /** Shortest decimal text of a number at 15 significant digits, without exponent. */

@@ -8,6 +8,14 @@ import { parseXml } from './xml.ts'
 import { readZipText } from './zip.ts'
 import type { ZipEntry } from './zipDirectory.ts'
 
+/** What a sheet tells beside its cells. */
+export interface SheetFacts {
+  /** Cells merged with those below them. */
+  downMerges: DownMerge[]
+  /** Rows with text that are hidden, and the letters of hidden columns with text. */
+  hidden: { rows: number; columns: string[] }
+}
+
 /** One row of a sheet: its number in the sheet, from 1, and its cells from column A. */
 export interface SheetRow {
   number: number
@@ -26,7 +34,7 @@ const MOST_A_BYTE = 200
  * spanning its sub-headers); cells merged downwards are filled by `fillDown`.
  * @param emit gets the first 40 rows last of all, when the merges are known, and any other row as it comes
  * @param pause awaited between pieces of the sheet
- * @returns the cells merged with those below them
+ * @returns the cells merged with those below them, and what is hidden
  * @throws SourceError naming sheet and cell: when the sheet is damaged, a formula's value was never computed, a place is
  * given twice, or shared texts would multiply beyond memory.
  */
@@ -36,10 +44,14 @@ export async function readSheet(
   workbook: Workbook,
   emit: (row: SheetRow) => void,
   pause: () => Promise<void>,
-): Promise<DownMerge[]> {
+): Promise<SheetFacts> {
   const headRows: SheetRow[] = []
   const down: DownMerge[] = []
   const merges: string[] = []
+  const hiddenColumns: [from: number, to: number][] = []
+  let widest = 0
+  let hiddenRows = 0
+  let isRowHidden = false
   let row: SheetRow = { number: 0, cells: [] }
   let column = -1
   let type = 'n'
@@ -104,12 +116,16 @@ export async function readSheet(
         value = true
       } else if (name === 'f') formula = true
       else if (name === 'row' && inCells) {
-        const { r } = attributes()
+        const { r, hidden } = attributes()
+        isRowHidden = isTrue(hidden)
         const number = r ? Number(r) : row.number + 1
         if (!(Number.isSafeInteger(number) && number > row.number))
           refuse(`has row "${r!.slice(0, 20)}" after row ${row.number}; save it again`)
         row = { number, cells: [] }
         column = -1
+      } else if (name === 'col') {
+        const { min, max, hidden } = attributes()
+        if (isTrue(hidden) && hiddenColumns.length < MOST_MERGES) hiddenColumns.push([Number(min) - 1, Number(max) - 1])
       } else if (name === 'rPh') inPhonetic = true
       else if (name === 'sheetData') inCells = true
       else if (name === 'mergeCell') {
@@ -133,6 +149,8 @@ export async function readSheet(
         if (inCells) endCell()
       } else if (name === 'row') {
         if (row.cells.length === 0) return
+        if (row.cells.length > widest) widest = row.cells.length
+        if (isRowHidden) hiddenRows++
         if (row.number <= HEADER_AREA) headRows.push(row)
         else emit(row)
       } else if (name === 'rPh') inPhonetic = false
@@ -147,8 +165,12 @@ export async function readSheet(
   })
   for (const merge of merges) fillMerge(headRows, merge)
   for (const head of headRows) emit(head)
-  return down
+  const columns = Array.from({ length: hiddenColumns.length > 0 ? widest : 0 }, (_, i) => i)
+  const isHidden = (i: number): boolean => hiddenColumns.some(([from, to]) => i >= from && i <= to)
+  return { downMerges: down, hidden: { rows: hiddenRows, columns: columns.filter(isHidden).map(columnName) } }
 }
+
+const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true'
 
 /** Whether a formula was saved without its value: a program that does not compute wrote it. */
 const isUncomputed = (raw: string, type: string, value: boolean, recalculates: boolean): boolean =>

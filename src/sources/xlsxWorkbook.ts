@@ -9,7 +9,7 @@ import type { ZipEntry } from './zipDirectory.ts'
 /** What all sheets of a workbook share. */
 export interface Workbook {
   /** Every worksheet in the workbook's order, hidden ones included. */
-  sheets: { name: string; entry: ZipEntry }[]
+  sheets: { name: string; entry: ZipEntry; isHidden: boolean }[]
   /** Whether days are counted from 1904. */
   date1904: boolean
   /** What a cell's style shows, by style index. */
@@ -40,7 +40,7 @@ export async function readWorkbook(
   const main = await findMainPart(path, entries)
   const workbook: Workbook = { sheets: [], date1904: false, styles: [], strings: [], recalculates: false }
   const targets = await readRelations(path, entries, main)
-  const listed: { name: string; relation: string }[] = []
+  const listed: { name: string; relation: string; isHidden: boolean }[] = []
   await parseXml(path, main.name, readPart(path, main), {
     open(name, attributes) {
       if (name === 'workbookPr') workbook.date1904 = /^(1|true|on)$/.test(attributes().date1904 ?? '')
@@ -48,19 +48,22 @@ export async function readWorkbook(
       else if (name === 'sheet') {
         const all = attributes()
         const relation = Object.keys(all).find((key) => key === 'id' || key.endsWith(':id'))
-        if (relation) listed.push({ name: all.name ?? '', relation: all[relation]! })
+        if (relation) {
+          const isHidden = /^(hidden|veryHidden)$/.test(all.state ?? '')
+          listed.push({ name: all.name ?? '', relation: all[relation]!, isHidden })
+        }
         if (listed.length > MOST_SHEETS) throw new SourceError(path, `has more than ${MOST_SHEETS} sheets; split it`)
       }
     },
   })
-  for (const { name, relation } of listed) {
+  for (const { name, relation, isHidden } of listed) {
     const target = targets.get(relation)
     if (!target || !/\/worksheet$/.test(target.type)) continue // a chart sheet has no cells
     const entry = entries.get(target.path)
     if (!entry) throw new SourceError(path, `sheet "${name}" is listed but ${target.path} is missing; save it again`)
     const twin = workbook.sheets.find((sheet) => sheet.entry === entry)
     if (twin) throw new SourceError(path, `sheets "${twin.name}" and "${name}" are one part of it; save it again`)
-    workbook.sheets.push({ name, entry })
+    workbook.sheets.push({ name, entry, isHidden })
   }
   for (const { type, path: part } of targets.values()) {
     const entry = entries.get(part)

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findFamily } from '../../loaders/families.ts'
+import { isPersonalId, NO_IDENTITY } from '../../loaders/identity.ts'
 import { landRows } from '../../loaders/land.ts'
 import { createLedger } from '../../loaders/ledger.ts'
 import { mapFields } from '../../loaders/mapping.ts'
+import { shownText } from '../../loaders/shownCell.ts'
 import { createRecordTable } from '../../src/contracts/ddl.ts'
 import { checkRow, type Family, familyFields } from '../../src/contracts/family.ts'
 import type { FieldMeta } from '../../src/contracts/field.ts'
-import { maskName, maskPersonal } from '../../src/contracts/personal.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { configSchema } from '../../src/workspace/config.ts'
@@ -70,11 +71,12 @@ const source = (family: Family) =>
 function expected(family: Family, cells: (string | null)[], row: number): Record<'records' | 'findings', unknown[]> {
   const texts = Object.fromEntries(familyFields(family).map(({ name }, i) => [name, cells[i] ?? null]))
   const checked = checkRow(family, texts)
-  const staff = new Set(familyFields(family).flatMap(({ name, meta }) => (meta.isStaffCode ? [name] : [])))
-  const shown = ({ field, raw }: { field: string; raw: string | null }): string | null =>
-    raw === null ? null : (staff.has(field) ? maskName : maskPersonal)(raw)
-  if ('faults' in checked)
-    return { records: [], findings: checked.faults.map((f) => [row, f.field, f.rule, shown(f), 'rejected']) }
+  const metas = new Map(familyFields(family).map(({ name, meta }) => [name, meta]))
+  const shown = ({ field, raw }: { field: string; raw: string | null }, fault: string | null): string | null =>
+    shownText(raw, metas.get(field)!, { value: raw, fault })
+  const faults = [...('faults' in checked ? checked.faults : []), ...personalIds(family, cells)]
+  if (faults.length > 0 || 'faults' in checked)
+    return { records: [], findings: faults.map((f) => [row, f.field, f.rule, shown(f, f.rule), 'rejected']) }
   const values = familyFields(family).map(({ meta }, i) => {
     const value = checked.values[i]
     return meta.sqlType === 'DECIMAL(18,4)' && typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value
@@ -82,9 +84,18 @@ function expected(family: Family, cells: (string | null)[], row: number): Record
   if (family.keepsDayPrecision) values.push(checked.dayPrecise.length > 0 ? checked.dayPrecise : null)
   return {
     records: [[...values, 'f.csv', row]],
-    findings: checked.repairs.map((r) => [row, r.field, r.rule, shown(r), 'repaired']),
+    findings: checked.repairs.map((r) => [row, r.field, r.rule, shown(r, null), 'repaired']),
   }
 }
+
+/** Identifiers that the contract reads and that are a person's. */
+const personalIds = (family: Family, cells: (string | null)[]): { field: string; rule: string; raw: string | null }[] =>
+  familyFields(family).flatMap(({ name, meta, schema }, i) => {
+    const { data } = schema.safeParse(cells[i] ?? null)
+    const isPersonal =
+      meta.kind === 'id' && typeof data?.value === 'string' && isPersonalId(data.value, { meta }, NO_IDENTITY)
+    return isPersonal ? [{ field: name, rule: 'personal_id', raw: cells[i] ?? null }] : []
+  })
 
 it.each(['complaint', 'bill', 'meter_reading', 'survey_answer', 'special_customer'])(
   '%s: cells cleaned one by one and joined back are the rows that the contract makes',
@@ -110,6 +121,7 @@ it.each(['complaint', 'bill', 'meter_reading', 'survey_answer', 'special_custome
       timezone: 'Asia/Shanghai',
       isNumbered: true,
       hasRefused: false,
+      identity: NO_IDENTITY,
     })
     const wanted = rows.map((cells, i) => expected(family, cells, i + 2))
     const landed = await warehouse.all(`select * from record_${name} order by source_row`)

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { findSlips } from '../../loaders/scaleWarnings.ts'
+import { findSlips as findSlipsWithin } from '../../loaders/scaleWarnings.ts'
+
+const findSlips = (middles: Parameters<typeof findSlipsWithin>[0]) => findSlipsWithin(middles, 2)
 
 const of = (...middles: number[]) =>
   middles.map((middle, i) => ({ family: 'daily_volume', label: `${i + 1}.csv`, field: 'volume_m3', middle }))
@@ -24,4 +26,9 @@ it('a season, a larger unit or a first file is no slip', () => {
 
 it('files are compared within their family and field', () => {
   expect(findSlips([...of(15000), { family: 'bill', label: 'b.csv', field: 'volume', middle: 1.5 }])).toEqual([])
+})
+
+it('how near it must be is the rulebook’s', () => {
+  expect(findSlipsWithin(of(15000, 12000, 4), 2)).toEqual([])
+  expect(findSlipsWithin(of(15000, 12000, 4), 4).map(({ label }) => label)).toEqual(['3.csv'])
 })

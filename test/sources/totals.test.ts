@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rowRole, rowRoleSql } from '../../src/sources/totals.ts'
+import { readTotalLabel, rowRole, rowRoleSql } from '../../src/sources/totals.ts'
 import { useBench } from './staging.ts'
 
 const bench = useBench()
@@ -15,6 +15,8 @@ const CASES: [ReturnType<typeof rowRole>, (string | null)[]][] = [
   ['subtotal', ['本页小计', '3']],
   ['subtotal', ['南城分公司小计', '3']],
   ['subtotal', ['南城分公司合计', '3']],
+  ['subtotal', ['累 计', '3']],
+  ['subtotal', ['本年累计', '3']],
   ['signature', ['制表人：张三', '审核人：李四']],
   ['signature', ['制表人', '张三']],
   ['signature', ['审核人：', null]],
@@ -31,6 +33,7 @@ const CASES: [ReturnType<typeof rowRole>, (string | null)[]][] = [
   ['data', ['负责人', '张三', '南城']],
   ['data', ['总计量表公司', '3']],
   ['data', ['K1', '合计', '3']],
+  ['data', ['累计量表公司', '3']],
   ['data', ['审核人员培训', null]],
   ['data', ['0', null]],
 ]
@@ -39,10 +42,25 @@ test.each(CASES)('%s: %j', (role, cells) => {
   expect(rowRole(cells)).toBe(role)
 })
 
+test.each([
+  ['小计', null, false, false],
+  ['本页小计：', null, false, false],
+  [' 城东　小计', '城东', false, false],
+  ['城东合计:', '城东', false, false],
+  ['合计（元）', null, false, false],
+  ['至本页累计', null, true, false],
+  ['累计小计', null, true, false],
+  ['上年合计', '上年', false, true],
+  ['本年累计', null, false, true],
+])('label %j: group %j, cumulative %j, of another period %j', (cell, group, cumulative, isElsewhere) => {
+  expect(readTotalLabel(cell)).toMatchObject({ group, cumulative, isElsewhere })
+})
+
 test('the SQL expression agrees with the function', async () => {
   const word = fc.constantFrom(
     '合计',
     '小计',
+    '累计',
     '总计',
     '本页',
     '制表人',

@@ -204,3 +204,47 @@ test('a broken workbook is named with its part', async () => {
   const missing = workbookBytes({ sheets: { S: data('<row><c t="s"><v>9</v></c></row>') }, strings: [] })
   await expect(bench.stage('b.xlsx', missing)).rejects.toThrow('b.xlsx: sheet "S" row 1 refers to shared text 9, of 0')
 })
+
+test('a share that only its style shows in per cent is text in per cent, to the digit', async () => {
+  const styles = ['0.0%', 9, 10, '0.00%;[Red]-0.00%', '0"%"', '0\\%', '[$-409]0%']
+  const texts = async (style: number, values: string[]): Promise<unknown[]> => {
+    const cells = values.map((v) => `<c s="${style}"><v>${v}</v></c>`).join('')
+    const [sheet] = await bench.stage('p.xlsx', workbookBytes({ sheets: { S: data(`<row>${cells}</row>`) }, styles }))
+    return sheet!.content[0]!.slice(1)
+  }
+  expect(
+    await texts(0, ['0.95299999999999996', '0.57', '1', '0', '-0.07', '1.1', '12.345', '0.00012', '5E-3']),
+  ).toEqual(['95.3%', '57%', '100%', '0%', '-7%', '110%', '1234.5%', '0.012%', '0.5%'])
+  expect(await texts(1, ['0.29'])).toEqual(['29%'])
+  expect(await texts(2, ['0.333333333333333'])).toEqual(['33.3333333333333%'])
+  expect(await texts(3, ['0.5'])).toEqual(['50%'])
+  expect(await texts(6, ['0.5'])).toEqual(['50%'])
+  // A sign that is only printed behind the number does not scale it.
+  expect([...(await texts(4, ['95'])), ...(await texts(5, ['95']))]).toEqual(['95', '95'])
+})
+
+test('hidden sheets, rows and columns are read and told of', async () => {
+  const row = (number: number, text: string, hidden = ''): string =>
+    `<row r="${number}"${hidden}><c r="A${number}" t="str"><v>${text}</v></c><c r="C${number}"><v>1</v></c></row>`
+  const sheets = {
+    甲: `<cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="1"/><col min="9" max="16384" hidden="true"/></cols>${data(row(1, 'a'), row(2, 'b', ' hidden="1"'), '<row r="3" hidden="1"/>', row(4, 'c'), row(5, 'd', ' hidden="true"'))}`,
+    乙: data(row(1, 'e')),
+    丙: data(row(1, 'f', ' hidden="0"')),
+    丁: data(row(1, 'g')),
+  }
+  const attributes = { 乙: 'state="hidden"', 丙: 'state="veryHidden"', 丁: 'state="visible"' }
+  const staged = await bench.stage('h.xlsx', workbookBytes({ sheets, attributes }), { sheet: '*' })
+  expect(staged.map(({ sheet, rows, warnings }) => [sheet, rows, warnings])).toEqual([
+    [
+      '甲',
+      4,
+      [
+        'dirt_hidden: 2 rows of the sheet 甲 are hidden; they are read',
+        'dirt_hidden: columns B, C of the sheet 甲 are hidden; they are read',
+      ],
+    ],
+    ['乙', 1, ['dirt_hidden: the sheet 乙 is hidden in its workbook; it is read, with 1 rows']],
+    ['丙', 1, ['dirt_hidden: the sheet 丙 is hidden in its workbook; it is read, with 1 rows']],
+    ['丁', 1, []],
+  ])
+})

@@ -1,9 +1,10 @@
 import { findFamily } from '../../../loaders/families.ts'
+import { SALT_ENV } from '../../../loaders/salt.ts'
 import { familyFields } from '../../contracts/family.ts'
 import type { Source } from '../../workspace/config.ts'
 import { isYearFirst, readFormats } from '../suggest/dateFormats.ts'
 import { nearestWord } from '../suggest/nearestWord.ts'
-import { commentText, yamlText } from '../suggest/yamlText.ts'
+import { valueText, yamlText } from '../suggest/yamlText.ts'
 import { type CheckLine, counted, SHOWN, warning } from './line.ts'
 
 /** A value that its field refused. */
@@ -36,6 +37,8 @@ export function cellLines(cells: readonly RefusedCell[]): CheckLine[] {
         return [dateLine(sorted)]
       case 'dirt_ids':
         return [idLine(sorted)]
+      case 'personal_id':
+        return [personalLine(sorted)]
       default:
         return []
     }
@@ -68,7 +71,7 @@ function wordLines(cells: readonly RefusedCell[]): CheckLine[] {
     ]
   const lines = cells.slice(0, SHOWN).map(({ text, count, file }) => {
     const near = nearestWord(text, words)
-    const shown = commentText(text)
+    const shown = valueText(text, Object.values(words).flat())
     const map = `map: { ${yamlText(shown)}: ${near?.value ?? '…'} }`
     const column =
       columnRule && 'header' in columnRule && columnRule.map
@@ -88,7 +91,7 @@ function dateLine(cells: readonly RefusedCell[]): CheckLine {
   const reading = readFormats(cells.map((cell) => cell.text))
   const meant = reading.kind === 'unreal' ? cells : cells.filter((cell) => !isYearFirst(cell.text))
   const { family, field, headers, file, text } = meant[0] ?? cells[0]!
-  const about = `${family}.${field}: ${counted(rowsOf(meant), 'time')} cannot be read, e.g. "${commentText(text)}" (${file})`
+  const about = `${family}.${field}: ${counted(rowsOf(meant), 'time')} cannot be read, e.g. "${valueText(text)}" (${file})`
   const quoted = (formats: readonly string[]): string => formats.map((format) => `"${format}"`).join(', ')
   const advice = {
     sure: () => `write columns: { ${field}: { header: ${headerList(headers)}, formats: [${quoted(formatsOf())}] } }`,
@@ -110,8 +113,15 @@ function idLine(cells: readonly RefusedCell[]): CheckLine {
     ? 'the spreadsheet has cut it to scientific notation: export the column as text'
     : 'it holds signs that no identifier has; is this the right column?'
   // What is no plain code may be a person's name.
-  const example = /^[\x21-\x7e]+$/.test(text) ? `, e.g. "${commentText(text)}"` : ''
+  const example = /^[\x21-\x7e]+$/.test(text) ? `, e.g. "${valueText(text)}"` : ''
   return warning(`${family}.${field}: ${counted(rowsOf(cells), 'identifier')} refused${example} (${file}); ${advice}`)
+}
+
+function personalLine(cells: readonly RefusedCell[]): CheckLine {
+  const { family, field, file } = cells[0]!
+  return warning(
+    `${family}.${field}: ${counted(rowsOf(cells), 'identifier')} refused (${file}): each identifies a person, by an ID number, a telephone number or a name; map the system's own number, or set ${SALT_ENV} and load again: a hash is stored instead`,
+  )
 }
 
 const rowsOf = (cells: readonly RefusedCell[]): number => cells.reduce((sum, { count }) => sum + count, 0)

@@ -26,7 +26,7 @@ export async function checkRows(warehouse: Warehouse): Promise<CheckLine[]> {
   for (const file of files) {
     if (!file.balanced) lines.push(failure(`${file.file}: rows in differ from kept + merged + rejected`))
     if (file.control_total_ok === false)
-      lines.push(failure(`${file.file}: the 合计 row differs from the sum of the rows`))
+      lines.push(failure(`${file.file}: a 合计 or 小计 row differs from the sum of its rows`))
     if (file.rows_rejected > 0)
       lines.push(
         warning(

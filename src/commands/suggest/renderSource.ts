@@ -1,6 +1,6 @@
 import type { SourceDraft } from './draftSources.ts'
 import type { MergedEntry } from './mergeEntries.ts'
-import { commentText, withComments, yamlText } from './yamlText.ts'
+import { commentText, valueText, withComments, yamlText } from './yamlText.ts'
 
 interface Line {
   text: string
@@ -122,7 +122,7 @@ function doubtLines(entry: MergedEntry): Line[] {
   const doubtful = words.filter(({ near }) => !near?.sure)
   const values = Object.keys(field.meta.words ?? {}).join(', ')
   const lines = doubtful.slice(0, MOST_WORDS).map(({ text, count, near }): Line => {
-    const rule = `{ header: ${headerText(headers)}, map: { ${yamlText(commentText(text))}: ${near?.value ?? '…'} } }`
+    const rule = `{ header: ${headerText(headers)}, map: { ${yamlText(valueText(text, Object.values(field.meta.words ?? {}).flat()))}: ${near?.value ?? '…'} } }`
     return {
       text: `      # ${field.name}: ${rule}`,
       comment: `${rows(count)}; ${near ? `nearest is ${near.word}` : `one of ${values}`}`,
@@ -133,7 +133,7 @@ function doubtLines(entry: MergedEntry): Line[] {
   for (const { reading, example, count } of dates)
     if (reading.kind !== 'sure')
       lines.push({
-        text: `      # ${field.name}: ${rows(count)} as "${commentText(example)}"`,
+        text: `      # ${field.name}: ${rows(count)} as "${valueText(example)}"`,
         comment:
           reading.kind === 'ambiguous'
             ? `ambiguous: the values do not tell which is meant, formats: ["${reading.formats.slice(0, 2).join('"] or ["')}"]`

@@ -1,4 +1,4 @@
-import { maskPersonal } from '../../contracts/personal.ts'
+import { maskPersonal, maskShown } from '../../contracts/personal.ts'
 
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_/.*（）-]*$/u
 const RESERVED = /^(true|false|yes|no|null|y|n|on|off|~)$/i
@@ -14,6 +14,12 @@ export function commentText(text: string, most = 60): string {
     .trim()
   return line.length > most ? `${line.slice(0, most - 1)}…` : line
 }
+
+/**
+ * A value of a file for a comment: as {@link commentText}, and without what may be a person's name or address.
+ * @param words those that the field knows
+ */
+export const valueText = (text: string, words: readonly string[] = []): string => commentText(maskShown(text, words))
 
 /** Puts comments behind lines in one column, so that they can be read down. */
 export function withComments(lines: readonly { text: string; comment?: string }[]): string[] {
