@@ -5,13 +5,17 @@ import { meterMacros } from './staging/meters/macros.ts'
 const Z = '1.959963984540054'
 
 /**
- * The SQL functions that models share: periods, distances in time, the due time of a
+ * The SQL functions that models share: a number of the rulebook as of the cut-off (an error where there is none), periods, distances in time, the due time of a
  * month's report, cells of a quarantined row as text, its amounts as read, whether a text
  * is an identifier, a plain number (null where it is none), Wilson's 95 % interval (k, n may be fractional
- * after a design effect; null for n = 0), the normal interval of a shrunk rate, the verdict on a rate that should be high,
+ * after a design effect; null for n = 0), the 95 % interval of a difference p − q of two rates from their Wilson
+ * intervals (method 10 of Newcombe 1998, Statistics in Medicine 17:873–890), the normal interval of a shrunk rate, the verdict on a rate that should be high,
  * and what a meter's readings say.
  */
-const macros = [
+export const modelMacros: readonly string[] = [
+  `limit_of(rule, name) as (
+    select coalesce(max(l.value), error(concat('rulebook: rule ', rule, ' needs a number params.', name, ' at the cut-off')))
+    from rule_limit l where l.rule_id = rule and l.key = name)`,
   `month_of(t) as strftime(t, '%Y-%m')`,
   `quarter_of(t) as concat(year(t), '-Q', quarter(t))`,
   `year_of(t) as cast(year(t) as varchar)`,
@@ -25,6 +29,7 @@ const macros = [
   `is_id(text) as regexp_matches(text, '^[0-9A-Za-z_-]+$')`,
   `number_of(text) as try_cast(replace(text, ',', '') as double)`,
   `quantiles_of(x, shares) as quantile_cont(x, shares)`,
+  `median_of(x) as quantile_cont(x, 0.5)`,
   `wilson_half(k, n) as
     ${Z} / (1 + ${Z} * ${Z} / n) * sqrt((k / n) * (1 - k / n) / n + ${Z} * ${Z} / (4 * n * n))`,
   `wilson_centre(k, n) as (k / n + ${Z} * ${Z} / (2 * n)) / (1 + ${Z} * ${Z} / n)`,
@@ -34,6 +39,8 @@ const macros = [
   `wilson_high(k, n) as
     case when n > 0 and k >= 0 then case when k >= n then 1.0 else
       least(1.0, wilson_centre(k::double, n::double) + wilson_half(k::double, n::double)) end end`,
+  `newcombe_low(p, low, q, q_high) as p - q - sqrt((p - low) * (p - low) + (q_high - q) * (q_high - q))`,
+  `newcombe_high(p, high, q, q_low) as p - q + sqrt((high - p) * (high - p) + (q - q_low) * (q - q_low))`,
   `normal_half(p, n) as ${Z} * sqrt(p * (1 - p) / (n + 1))`,
   `normal_low(p, n) as case when p >= 0 then greatest(0.0, p - normal_half(p, n)) end`,
   `normal_high(p, n) as case when p >= 0 then least(1.0, p + normal_half(p, n)) end`,
@@ -47,7 +54,8 @@ const macros = [
   ...meterMacros,
 ]
 
-/** Creates (or replaces) the SQL functions of {@link macros} in the warehouse. */
+/** Creates (or replaces) the SQL functions of {@link modelMacros} in the warehouse, which need the table `rule_limit`. */
 export async function createMacros(warehouse: Warehouse): Promise<void> {
-  for (const macro of macros) await warehouse.run(`create or replace macro ${macro}`)
+  await warehouse.run('create table if not exists rule_limit (rule_id varchar, key varchar, value double)')
+  for (const macro of modelMacros) await warehouse.run(`create or replace macro ${macro}`)
 }

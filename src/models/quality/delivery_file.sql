@@ -1,8 +1,8 @@
--- Purpose: for which unit, division or company a file speaks (the unit that has 95 % of its rows, else the division or the
--- company that holds all its units), and which months it covers there: months in which it brings at least half of the
--- units that have rows, and, for a file that does so in most of its months, the ones between its first and last event in
+-- Purpose: for which unit, division or company a file speaks (the unit that has nearly all of its rows, else the division or the
+-- company that holds all its units), and which months it covers there: months in which it brings enough of the
+-- units that have rows, and, for a file that does so in enough of its months, the ones between its first and last event in
 -- which nobody has rows. A file of scattered corrections covers nothing.
--- Grain: one row per family × file × month that it covers.
+-- Grain: one row per family × file × month that it covers. Clause: rule common_data_checks.
 with came as (
   select family, file, unit_id, month, sum(n) as n
   from (
@@ -21,7 +21,7 @@ sent as (
 scope as (
   select
     family, file, case
-      when max(n) >= 0.95 * sum(n) then max_by(unit_id, n)
+      when max(n) >= limit_of('common_data_checks', 'file_unit_share') * sum(n) then max_by(unit_id, n)
       when count(distinct division_id) = 1 and count(division_id) = count(*) then max(division_id)
       else 'all'
     end as scope_id
@@ -53,13 +53,15 @@ counted as (
 ),
 judged as (
   select
-    *, n_own * 2 >= n_units as brings_half,
-    count(case when n_units > 0 and n_own * 2 >= n_units then 1 end) over f * 2
-      >= count(case when n_units > 0 then 1 end) over f as is_main
-  from counted
+    *,
+    count(case when n_units > 0 and brings_most then 1 end) over f
+      >= count(case when n_units > 0 then 1 end) over f * limit_of('common_data_checks', 'file_month_share') as is_main
+  from (
+    select *, n_own >= n_units * limit_of('common_data_checks', 'month_unit_share') as brings_most from counted
+  )
   window f as (partition by family, file)
 )
 select family, file, scope_id, month
 from judged
-where case when n_units > 0 then brings_half else is_main end
+where case when n_units > 0 then brings_most else is_main end
 order by family, file, month

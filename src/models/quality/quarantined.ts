@@ -45,7 +45,8 @@ function unitOf({ name, columns }: DeliveredFamily): { unit: string; anyUnit: st
     'customer_id',
     'c.unit_id',
     `not coalesce(is_id(${cell('customer_id')}), true)`,
-    `left join customer c on c.customer_id = ${cell('customer_id')}`,
+    `left join restored_id i on i.family = ${quoteText(name)} and i.field = 'customer_id' and i.raw = ${cell('customer_id')}
+     left join customer c on c.customer_id = coalesce(i.id, ${cell('customer_id')})`,
   )
   if (name !== 'survey')
     take(

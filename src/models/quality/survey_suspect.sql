@@ -11,8 +11,5 @@ with answered as (
 )
 select a.unit_id, a.instrument, a.survey_id, a.period, a.n_responses, a.n
 from answered a
-cross join (
-  select max_by(value, valid_from) as n from rulebook_param where rule_id = 'gov_data_cleaning' and key = 'default_fill_n'
-) l
-where a.n_top = a.n and a.n > l.n
+where a.n_top = a.n and a.n > limit_of('gov_data_cleaning', 'default_fill_n')
 order by a.unit_id nulls first, a.instrument, a.survey_id

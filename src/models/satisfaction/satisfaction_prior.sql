@@ -1,6 +1,7 @@
 -- Purpose: how much units really differ: a beta-binomial prior by the method of moments (Kleinman 1973), its strength
 -- in answers; never stronger than all answers together. Units are compared with units, divisions with divisions.
--- Grain: one row per level × period × instrument × question × stratum with three or more units that have answers.
+-- Grain: one row per level × period × instrument × question × stratum with enough units that have answers.
+-- Clause: rule common_conventions, prior.
 with peer as (
   select
     c.*, case when u.unit_type = 'division' then 'division' else 'unit' end as level,
@@ -26,9 +27,9 @@ moment as (
 correlation as (
   select
     *,
-    greatest(1 / (n + 1), least(0.99,
+    greatest(1 / (n + 1), least(limit_of('common_conventions', 'prior.max_correlation'),
       (spread / (p * (1 - p)) - (n_units - 1)) / (n - nn / n - (n_units - 1)))) as rho
   from moment
-  where n_units >= 3 and p > 0 and p < 1 and n - nn / n > n_units - 1
+  where n_units >= limit_of('common_conventions', 'prior.min_units') and p > 0 and p < 1 and n - nn / n > n_units - 1
 )
 select level, period, instrument, question, stratum, p, (1 - rho) / rho as strength from correlation

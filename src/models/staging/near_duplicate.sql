@@ -1,7 +1,7 @@
 -- Purpose: complaints that may be one case written twice, as a call to 12345 and one to the hotline: the same external
--- number; the same customer within 24 hours by another channel; the same unit and category within 24 hours, one of them
+-- number; the same customer within so many hours by another channel; the same unit and category within them, one of them
 -- through an outside body, and no two different customers. Listed, never merged; a reopened case is no duplicate.
--- Grain: one row per pair of records; record_a was received first.
+-- Grain: one row per pair of records; record_a was received first. Clause: rule common_data_checks, near_duplicate_h.
 with complaint as (
   select
     complaint_no, customer_id, category, channel, received_at, reopened_from, external_no,
@@ -20,11 +20,11 @@ pair as (
   union
   select a.complaint_no, b.complaint_no, 2
   from complaint a join complaint b on b.customer_id = a.customer_id
-  where b.channel <> a.channel and abs(seconds_between(a.received_at, b.received_at)) <= 86400
+  where b.channel <> a.channel and abs(seconds_between(a.received_at, b.received_at)) <= limit_of('common_data_checks', 'near_duplicate_h') * 3600
   union
   select a.complaint_no, b.complaint_no, 3
   from complaint a join complaint b on b.unit_id = a.unit_id and b.category = a.category
-  where a.is_outside <> b.is_outside and abs(seconds_between(a.received_at, b.received_at)) <= 86400
+  where a.is_outside <> b.is_outside and abs(seconds_between(a.received_at, b.received_at)) <= limit_of('common_data_checks', 'near_duplicate_h') * 3600
     and coalesce(a.customer_id = b.customer_id, true)
 )
 select

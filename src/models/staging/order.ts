@@ -3,6 +3,7 @@ import type { Family } from '../../contracts/family.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import type { ModelStep } from '../step.ts'
 import { meterModels } from './meters/order.ts'
+import { writeRestoredIds } from './restoredIds.ts'
 import { stageFamily, startMergedRows } from './stageFamily.ts'
 import { writeClosedUnitUse, writeUnitsMet } from './unitUse.ts'
 
@@ -28,7 +29,9 @@ const isUnit = ({ name }: Family): boolean => name === 'unit'
 export const stagingModels: ModelStep[] = [
   { name: 'staged_family', run: listFamilies },
   { name: 'cutoff', sql: 'cutoff.sql', kind: 'view' },
+  { name: 'rule_limit', sql: 'rule_limit.sql', kind: 'table' },
   { name: 'merged_row', run: startMergedRows },
+  { name: 'restored_id', run: (warehouse) => writeRestoredIds(warehouse, FAMILIES) },
   ...FAMILIES.filter(isUnit).map(stage),
   { name: 'unit_as_of', sql: 'unit_as_of.sql', kind: 'table' },
   ...FAMILIES.filter((family) => !isUnit(family)).map(stage),

@@ -1,18 +1,24 @@
+/** SQL of a number of the rule that tells replacements, roll-overs and false readings apart. */
+const limit = (key: string): string => `limit_of('use_meter_replacement_break', '${key}')`
+
+/** SQL of whether `digits` can be a counter's. */
+const isCounter = (digits: string): string =>
+  `${digits} between ${limit('counter.min_digits')} and ${limit('counter.max_digits')}`
+
 /**
- * SQL functions on a meter's readings. `volume_odd`: below 0, or more than 20 typical days' worth. `readings_agree`: the
- * reported volume is the readings' difference, to 0.5 m³ or 0.1 % (of an odd one also its absolute value), or absent.
- * `replaced_volume` and `rolled_volume`: the true volume, null where it cannot be known. A counter without known digits
- * is as long as the reading before; that it rolled over takes an event, its digits, or a fall from its last tenth to its
- * first, and a plausible volume: at most 10 typical days' worth (20 with an event), and without those a tenth of the counter (half of it
- * with an event). `change_volume`: whichever of the two applies. `change_cause`: replaced or rollover; null where neither is known.
+ * SQL functions on a meter's readings; the numbers are parameters of the rule use_meter_replacement_break. `volume_odd`: below 0, or
+ * more than odd_typical_days' worth. `readings_agree`: the reported volume is the readings' difference, to agree.m3 or agree.share (of
+ * an odd one also its absolute value), or absent. `replaced_volume` and `rolled_volume`: the true volume, null where it cannot be known.
+ * A counter without known digits is as long as the reading before; that it rolled over takes an event, its digits, or a fall from its
+ * last part to its first, and a plausible volume: at most so many typical days' worth (more with an event), and without those a
+ * share of the counter. `change_volume`: whichever of the two applies. `change_cause`: replaced or rollover; null where neither is known.
  */
 export const meterMacros: readonly string[] = [
-  `volume_odd(v, typical, days) as coalesce(v < 0 or v > 20 * typical * days, false)`,
+  `volume_odd(v, typical, days) as coalesce(v < 0 or v > ${limit('odd_typical_days')} * typical * days, false)`,
+  `readings_near(v, change) as abs(v - change) <= greatest(${limit('agree.m3')}, ${limit('agree.share')} * abs(change))`,
   `readings_agree(v, change, odd) as
-    coalesce(v is null
-      or abs(v - change) <= greatest(0.5, 0.001 * abs(change))
-      or (odd and change < 0 and abs(v + change) <= greatest(0.5, 0.001 * abs(change))), false)`,
-  `counter_known(prev, digits) as coalesce(digits between 3 and 12 and prev < power(10, digits), false)`,
+    coalesce(v is null or readings_near(v, change) or (odd and change < 0 and readings_near(-v, change)), false)`,
+  `counter_known(prev, digits) as coalesce(${isCounter('digits')} and prev < power(10, digits), false)`,
   `counter_size(prev, digits) as
     power(10, case when counter_known(prev, digits) then digits
       else length(cast(cast(floor(prev) as bigint) as varchar)) end)`,
@@ -23,17 +29,23 @@ export const meterMacros: readonly string[] = [
           and not volume_odd(reading - prev + shift, typical, days) then reading - prev + shift end
       when v + shift >= 0 and not volume_odd(v + shift, typical, days) then v + shift
     end`,
+  `rolled_plausible(rolled, size, n, typical, days) as
+    rolled < ${limit('rollover_with_event.counter_share')} * size
+      and coalesce(
+        rolled <= case when n > 0 then ${limit('rollover_with_event.typical_days')} else ${limit('rollover.typical_days')} end
+          * typical * days,
+        n > 0 or rolled <= ${limit('rollover.counter_share')} * size)`,
   `rolled_volume(prev, reading, v, digits, n, typical, days) as
     case
       when reading - prev is null then
-        case when n > 0 and v < 0 and digits between 3 and 12 and v + power(10, digits) >= 0
+        case when n > 0 and v < 0 and ${isCounter('digits')} and v + power(10, digits) >= 0
           and not volume_odd(v + power(10, digits), typical, days) then v + power(10, digits) end
       when prev >= 0 and reading >= 0 and reading < prev
-        and reading - prev + counter_size(prev, digits) < 0.5 * counter_size(prev, digits)
-        and coalesce(reading - prev + counter_size(prev, digits) <= case when n > 0 then 20 else 10 end * typical * days,
-          n > 0 or reading - prev + counter_size(prev, digits) <= 0.1 * counter_size(prev, digits))
+        and rolled_plausible(
+          reading - prev + counter_size(prev, digits), counter_size(prev, digits), n, typical, days)
         and (n > 0 or counter_known(prev, digits) or (typical is not null
-          and prev >= 0.9 * counter_size(prev, digits) and reading <= 0.1 * counter_size(prev, digits)))
+          and prev >= ${limit('rollover.from_counter_share')} * counter_size(prev, digits)
+          and reading <= ${limit('rollover.to_counter_share')} * counter_size(prev, digits)))
       then reading - prev + counter_size(prev, digits)
     end`,
   `change_volume(prev, reading, v, n_replaced, n_known, n_rollovers, shift, old_final, new_initial, digits, typical, days) as

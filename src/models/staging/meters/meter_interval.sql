@@ -1,5 +1,6 @@
 -- Purpose: the days of meters that were changed or whose readings may fall, each with the reading before it and what the
--- customer uses on a typical day (the median of seven or more).
+-- customer uses on a typical day (the median of typical.min_days or more).
+-- Clause: rule use_meter_replacement_break.
 -- Grain: one row per customer × meter × gas_day of the series that are looked at.
 with series as (
   select
@@ -20,11 +21,11 @@ watched as (
   where s.is_watched
 ),
 typical as (
-  select customer_id, chain_id, quantiles_of(reported_m3, 0.5) as typical_m3
+  select customer_id, chain_id, median_of(reported_m3) as typical_m3
   from watched
   where reported_m3 > 0
   group by customer_id, chain_id
-  having count(*) >= 7
+  having count(*) >= limit_of('use_meter_replacement_break', 'typical.min_days')
 ),
 before as (
   select

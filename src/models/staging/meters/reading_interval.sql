@@ -1,5 +1,6 @@
 -- Purpose: each reading of a meter (抄表) with the one before it (else the one that its row states), the changes of the
--- meter between them, and what the customer uses on a typical day (the median of three or more readings).
+-- meter between them, and what the customer uses on a typical day (the median of typical.min_readings or more).
+-- Clause: rules use_meter_replacement_break and use_period_reading_allocation.
 -- Grain: one row per customer × meter × read_at.
 with reading as (
   select
@@ -19,15 +20,17 @@ with reading as (
 span as (
   select
     *, reading - prev_reading as change_m3,
-    greatest(coalesce(date_diff('day', cast(prev_at as date), cast(read_at as date)), 30), 1) as days
+    greatest(coalesce(
+      date_diff('day', cast(prev_at as date), cast(read_at as date)),
+      cast(limit_of('use_meter_replacement_break', 'first_reading_days') as bigint)), 1) as days
   from reading
 ),
 typical as (
-  select customer_id, chain_id, quantiles_of(coalesce(reported_m3, change_m3) / days, 0.5) as typical_m3
+  select customer_id, chain_id, median_of(coalesce(reported_m3, change_m3) / days) as typical_m3
   from span
   where coalesce(reported_m3, change_m3) > 0
   group by customer_id, chain_id
-  having count(*) >= 3
+  having count(*) >= limit_of('use_meter_replacement_break', 'typical.min_readings')
 ),
 event as (
   select coalesce(c.chain_id, e.meter_id) as chain_id, e.customer_id, e.type, e.at, e.old_final, e.new_initial
