@@ -140,3 +140,18 @@ export async function query<T>(dir: string, sql: string): Promise<T[]> {
     warehouse.close()
   }
 }
+
+/** The hash of the figures of the latest run. */
+export const resultsOf = async (dir: string): Promise<string> =>
+  (await query<{ results: string }>(dir, 'select results_sha256 as results from run order by finished_at desc'))[0]!
+    .results
+
+/** What a run fails with. @throws when it succeeds. */
+export const errorOf = async (dir: string): Promise<{ message: string; exitCode?: number }> => {
+  try {
+    await quietRun(dir)
+  } catch (error) {
+    return error as { message: string; exitCode?: number }
+  }
+  throw new Error('the run succeeded')
+}
