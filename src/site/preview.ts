@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { childEnv } from './childEnv.ts'
 import { emptyNpmCache } from './npmCache.ts'
 import { packageRoot } from './packageRoot.ts'
 import { bundleVendor } from './vendor.ts'
@@ -24,8 +25,7 @@ export async function startPreview(options: {
   })
   const framework = createRequire(import.meta.url).resolve('@observablehq/framework/dist/bin/observable.js')
   const args = [framework, 'preview', '--no-open', '--host', '127.0.0.1', '--port', String(port)]
-  const env = { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: 'true' }
-  const child = spawn(process.execPath, args, { cwd: packageRoot, env, stdio: 'inherit' })
+  const child = spawn(process.execPath, args, { cwd: packageRoot, env: childEnv(), stdio: 'inherit' })
   child.on('close', () => watcher.close())
   return { child, url: `http://127.0.0.1:${port}/`, stop: () => child.kill() }
 }

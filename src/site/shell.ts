@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundlePages } from './bundlePages.ts'
+import { childEnv } from './childEnv.ts'
 import { findForeignAddresses } from './foreignAddresses.ts'
 import { listFiles } from './listFiles.ts'
 import { leakedPackages } from './npmCache.ts'
@@ -69,7 +70,7 @@ function runFramework(stage: string): Promise<void> {
   const script = fileURLToPath(new URL('./framework.ts', import.meta.url))
   const args = ['--import', import.meta.resolve('tsx'), script, join(packageRoot, 'observablehq.config.ts'), 'dist']
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: 'true', TZ: 'UTC', NO_COLOR: '1' }
+    const env = childEnv({ TZ: 'UTC', NO_COLOR: '1' })
     const child = spawn(process.execPath, args, { cwd: stage, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const said: string[] = []
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)))
