@@ -8,7 +8,8 @@ import { FAMILIES } from './families.ts'
  * Writes `load_file` (kept for every run) and `load_issue` (of this run alone), once staging has chosen the winner of each
  * natural key: every row of every file is kept, merged (a duplicate, an older version or a deleted record) or rejected (in
  * quarantine). Of a wide questionnaire a row counts once. A file's time of submission is the register of reports' word, by
- * its hash. Volumes that a meter's change had spoiled are listed as repaired.
+ * its hash. Volumes that a meter's change had spoiled, and ids whose lost zeros staging has restored, are listed as
+ * repaired; an id that the loader had repaired as well is listed once, as it was written.
  * @throws when a file's rows do not add up: rows in ≠ kept + merged + rejected.
  */
 export async function writeAccounts(warehouse: Warehouse, runId: string): Promise<void> {
@@ -74,6 +75,11 @@ select run_id, family, file, row, field, rule, raw, action from (
   select $1 as run_id, family, file, row, field, rule, raw, action from load_finding
   union all
   select $1, family, label, row, null, 'dirt_duplicates', null, 'merged' from lost_row
+  union all
+  select $1, family, label, row, field, 'dirt_ids', raw, 'repaired' from restored_row r
+  where not exists (
+    select 1 from load_finding f
+    where f.family = r.family and f.file = r.label and f.row = r.row and f.field = r.field and f.rule = 'dirt_ids' and f.action = 'repaired')
   union all
   select $1, 'daily_volume', d.source_file, d.source_row, 'volume_m3', 'dirt_meter_change', cast(v.raw_m3 as varchar), 'repaired'
   from volume_repair v join stg_daily_volume d

@@ -6,7 +6,7 @@ import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { openModelWarehouse } from './harness.ts'
 import '../fuzzSeed.ts'
 
-const needed = ['cutoff', 'merged_row', 'stg_unit', 'unit_as_of', 'stg_complaint']
+const needed = ['cutoff', 'merged_row', 'restored_id', 'stg_unit', 'unit_as_of', 'stg_complaint']
 const staging = modelFolders
   .filter(({ folder }) => folder === 'staging')
   .map(({ folder, steps }) => ({ folder, steps: steps.filter(({ name }) => needed.includes(name)) }))

@@ -66,10 +66,14 @@ function nearestUnit<T extends { unit_id: string; unit_name: string | null }>(
 
 async function checkCustomers(warehouse: Warehouse, loaded: ReadonlySet<string>): Promise<CheckLine[]> {
   const lines: CheckLine[] = []
+  const restored = await restoredIds(warehouse)
   for (const family of FAMILIES) {
     if (family.name === 'customer' || !loaded.has(family.name) || !('customer_id' in family.row.shape)) continue
-    const [row] = await warehouse.all<{ n: number; ids: number; example: string | null }>(
-      `select count(*) as n, count(distinct customer_id) as ids, min(customer_id) as example from ${recordTable(family)}
+    const [row] = await warehouse.all<{ n: number; ids: number; example: string | null; restored: number }>(
+      `select count(*) filter (i.id is null) as n, count(distinct customer_id) filter (i.id is null) as ids,
+         min(customer_id) filter (i.id is null) as example, count(i.id) as restored
+       from ${recordTable(family)} r
+       left join ${restored} i on i.family = '${family.name}' and i.field = 'customer_id' and i.raw = r.customer_id
        where customer_id is not null and customer_id not in (select customer_id from record_customer where customer_id is not null)`,
     )
     if (row && Number(row.ids) > 0)
@@ -78,8 +82,20 @@ async function checkCustomers(warehouse: Warehouse, loaded: ReadonlySet<string>)
           `${family.name}: ${counted(Number(row.ids), 'customer')} in ${counted(Number(row.n), 'row')} are not in the register of customers, e.g. ${row.example}`,
         ),
       )
+    if (row && Number(row.restored) > 0)
+      lines.push(
+        ok(
+          `${family.name}: ${counted(Number(row.restored), 'row')} got the lost leading zeros of the customer's id back, as the register writes it`,
+        ),
+      )
   }
   return lines
+}
+
+/** SQL of the ids that staging has restored; none before the first figures are computed. */
+async function restoredIds(warehouse: Warehouse): Promise<string> {
+  const [found] = await warehouse.all(`select 1 from information_schema.tables where table_name = 'restored_id'`)
+  return found ? 'restored_id' : `(select '' as family, '' as field, '' as raw, '' as id where false)`
 }
 
 /** Registers that loaded families refer to and that are not loaded: the references are kept as they are. */

@@ -2,10 +2,14 @@ import { recordColumns } from '../../contracts/ddl.ts'
 import { type Family, familyFields } from '../../contracts/family.ts'
 import { quoteName } from '../../warehouse/duckdb.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
+import { restoredFields, restoredRowsSql, restoredSql } from './restoredIds.ts'
 import { mergedSql, repeatedSql, repeatedTable, type StagedFamily, stagingSql } from './stagingSql.ts'
 
-/** What staging needs to know of a family. The register of units is itself left as it is written. */
-export const stagedFamily = (family: Family): StagedFamily => ({
+/**
+ * What staging needs to know of a family. The register of units is itself left as it is written.
+ * @param restored the fields in which ids are restored
+ */
+export const stagedFamily = (family: Family, restored: readonly string[]): StagedFamily => ({
   ...family,
   columns: recordColumns(family),
   unitFields:
@@ -14,19 +18,22 @@ export const stagedFamily = (family: Family): StagedFamily => ({
       : familyFields(family)
           .filter(({ meta }) => meta.isUnitId)
           .map(({ name }) => name),
+  records: restoredSql(family.name, restored),
 })
 
 /**
  * Makes the view `stg_<family>`, and for a family that is fed its table of repeated keys; adds the rows that no longer
- * count to `merged_row`.
+ * count to `merged_row`, and the cells whose ids are restored to `restored_row`.
  */
 export async function stageFamily(warehouse: Warehouse, family: Family): Promise<void> {
-  const staged = stagedFamily(family)
+  const restored = await restoredFields(warehouse, family)
+  const staged = stagedFamily(family, restored)
   const repeated = (await fedFamilies(warehouse, [family])).length > 0
   const table = quoteName(repeatedTable(family))
   if (repeated) {
     await warehouse.run(`create or replace table ${table} as ${repeatedSql(staged)}`)
     await warehouse.run(`insert into merged_row ${mergedSql(staged)}`)
+    if (restored.length > 0) await warehouse.run(`insert into restored_row ${restoredRowsSql(family.name, restored)}`)
   }
   const succession = staged.unitFields.length > 0 && (await hasSuccession(warehouse))
   await warehouse.run(

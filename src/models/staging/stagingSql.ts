@@ -9,6 +9,8 @@ export interface StagedFamily {
   columns: readonly { name: string; type: string }[]
   /** Fields that name a unit; a closed one counts for its successor from the day after its closing. */
   unitFields: readonly string[]
+  /** SQL of its records: the record table, or the same with references whose lost zeros are restored. */
+  records: string
 }
 
 const asOf = '(select as_of from workspace_setting)'
@@ -56,8 +58,8 @@ export function repeatedSql(family: StagedFamily): string {
     order.unshift(`${known(family)} desc`, ...first)
   }
   const deleted = has(family, 'is_deleted') ? ' or bool_or(is_deleted)' : ''
-  return `with repeated as (select ${key} from record_${family.name} group by ${key} having count(*) > 1${deleted})
-select r.* from record_${family.name} r join repeated d on ${sameKey(family)}
+  return `with repeated as (select ${key} from ${family.records} group by ${key} having count(*) > 1${deleted})
+select r.* from ${family.records} r join repeated d on ${sameKey(family)}
 qualify row_number() over (
   partition by ${family.key.map((name) => `r.${quoteName(name)}`).join(', ')} order by ${order.join(', ')}
 ) = 1
@@ -67,7 +69,7 @@ order by ${key}`
 /** SQL of the rows that count no more, by file and row: older versions, duplicates, and every row of a deleted record. */
 export const mergedSql = (family: StagedFamily): string =>
   `select distinct '${family.name}' as family, r.source_file as label, r.source_row as row
-from record_${family.name} r join ${repeatedTable(family)} d on ${sameKey(family)}
+from ${family.records} r join ${repeatedTable(family)} d on ${sameKey(family)}
 where r.source_file <> d.source_file or r.source_row <> d.source_row or ${withdrawn(family)}`
 
 /**
@@ -99,9 +101,9 @@ from winner r${joins.join('')}${seen}`
 }
 
 function winnerSql(family: StagedFamily, repeated: boolean): string {
-  if (!repeated) return `select * from record_${family.name}`
+  if (!repeated) return `select * from ${family.records}`
   return `
-  select * from record_${family.name} r
+  select * from ${family.records} r
   where not exists (select 1 from ${repeatedTable(family)} d where ${sameKey(family)})
   union all
   select * from ${repeatedTable(family)} d where not ${withdrawn(family)}

@@ -1,6 +1,7 @@
 import type { Family } from '../../contracts/family.ts'
 import { quoteName } from '../../warehouse/duckdb.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
+import { restoredFields } from './restoredIds.ts'
 import { fedFamilies, stagedFamily } from './stageFamily.ts'
 import { dayOf, stagingSql } from './stagingSql.ts'
 
@@ -32,7 +33,7 @@ export async function writeClosedUnitUse(warehouse: Warehouse, families: readonl
   const [any] = await warehouse.all('select 1 from unit_closed limit 1')
   const fed = any ? await fedFamilies(warehouse, families) : []
   for (const family of fed) {
-    const staged = stagedFamily(family)
+    const staged = stagedFamily(family, await restoredFields(warehouse, family))
     const day = dayOf(staged)
     if (!day) continue
     const records = stagingSql(staged, { repeated: true, succession: false })
