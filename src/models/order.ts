@@ -1,6 +1,7 @@
 import { anomalyModels } from './anomalies/order.ts'
 import { appraisalModels } from './appraisal/order.ts'
 import { collectionModels } from './collection/order.ts'
+import { metricModels } from './metrics/order.ts'
 import { qualityModels } from './quality/order.ts'
 import { ruleModels } from './rules/order.ts'
 import { satisfactionModels } from './satisfaction/order.ts'
@@ -21,6 +22,7 @@ export const modelFolders: readonly ModelFolder[] = [
   { folder: 'volumes', steps: volumeDayModels },
   { folder: 'tiers', steps: tierModels },
   { folder: 'appraisal', steps: appraisalModels },
+  { folder: 'metrics', steps: metricModels },
   { folder: 'quality', steps: qualityModels },
   { folder: 'rules', steps: ruleModels },
 ]

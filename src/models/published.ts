@@ -18,6 +18,7 @@ export const PUBLISHED_TABLES = [
   'collection',
   'appraisal_indicator',
   'appraisal_score',
+  'metric_month',
   'bounds',
   'delivery',
   'submission',
