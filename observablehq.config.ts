@@ -1,7 +1,10 @@
 /** The pages of the dashboard, in the order of the navigation: `reports/<path>.md` and its title. */
 const pages = [
   { name: '总览', path: '/index' },
+  { name: '单位', path: '/unit' },
   { name: '用气异常', path: '/anomalies' },
+  { name: '客户经理', path: '/manager' },
+  { name: '客户台账', path: '/customer' },
   { name: '大客户分级', path: '/tiers' },
   { name: '服务时限', path: '/sla' },
   { name: '满意度', path: '/satisfaction' },
@@ -9,6 +12,7 @@ const pages = [
   { name: '年度考核', path: '/appraisal' },
   { name: '规则', path: '/rules' },
   { name: '数据质量', path: '/data-quality' },
+  { name: '方法', path: '/method' },
 ]
 
 const flame =

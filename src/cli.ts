@@ -7,6 +7,7 @@ import { codeVersion } from './commands/codeVersion.ts'
 import { makeDemo } from './commands/demo.ts'
 import { devCommand } from './commands/dev.ts'
 import { exportTables } from './commands/export.ts'
+import { exportSites } from './commands/exportSites.ts'
 import { initWorkspace } from './commands/init.ts'
 import { initFromFiles } from './commands/initFrom.ts'
 import type { Progress } from './commands/progress.ts'
@@ -123,20 +124,28 @@ function buildProgram(effects: CliEffects): Command {
     })
   program
     .command('export [dir]')
-    .description('the published tables as files')
+    .description('the published tables as files, or the sites as folders that open without a server')
     .requiredOption('--out <folder>', 'where the files go')
-    .option('--format <format>', 'parquet or csv', 'parquet')
-    .action(async (dir: string | undefined, options: { out: string; format: string }) => {
-      const { format } = options
-      if (format !== 'parquet' && format !== 'csv')
-        throw new UserError(`--format ${format}: expected parquet or csv`, 2)
+    .option('--format <format>', 'parquet or csv for the tables, html for the sites', 'parquet')
+    .option('--audience <id>', 'with html: the site of one audience only')
+    .action(async (dir: string | undefined, options: { out: string; format: string; audience?: string }) => {
+      const { out, format, audience } = options
       const { paths } = openWorkspace(dir ?? '.', now())
+      if (format === 'html') {
+        for (const { folder, pages } of await exportSites({ siteDir: paths.site, outDir: out, audience }))
+          print(`${join(out, folder, 'index.html')}: ${pages} pages`)
+        return
+      }
+      if (format !== 'parquet' && format !== 'csv')
+        throw new UserError(`--format ${format}: expected parquet, csv or html`, 2)
+      if (audience !== undefined)
+        throw new UserError('--audience goes with --format html: tables are the same for all', 2)
       if (!existsSync(paths.warehouse))
         throw new UserError(`${paths.warehouse}: nothing to export yet; run \`pilotlight run\` first`)
       const warehouse = await openDuckdb(paths.warehouse, { readonly: true })
       try {
-        for (const { file, rows } of await exportTables({ warehouse, outDir: options.out, format }))
-          print(`${join(options.out, file)}: ${rows} rows`)
+        for (const { file, rows } of await exportTables({ warehouse, outDir: out, format }))
+          print(`${join(out, file)}: ${rows} rows`)
       } finally {
         warehouse.close()
       }

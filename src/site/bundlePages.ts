@@ -27,7 +27,10 @@ export async function bundlePages(reportsDir: string): Promise<{ name: string; b
     const imports = [...source.matchAll(pageImport)].map(({ groups }) => groups as { names: string; component: string })
     const lines = imports.map(({ names, component }) => `export {${names}} from './${component}.js'`)
     if (lines.length > 0) entries.set(join(components, entryOf(page)), lines.join('\n'))
-    const bundled = source.replace(pageImport, (_, names) => `import {${names}} from './components/${entryOf(page)}'`)
+    const bundled = source.replace(
+      pageImport,
+      (_, names: string) => `import {${names.replace(/\w+ as (\w+)/g, '$1')}} from './components/${entryOf(page)}'`,
+    )
     const left = /from ["']\.\/components\/(?![\w-]+\.page\.bundle)[^"']+["'].*/.exec(bundled)
     if (left)
       throw new Error(`page ${page}.md: "${left[0]}" is not of the form import { name } from './components/file.js'`)

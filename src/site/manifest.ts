@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWhole } from '../workspace/durable.ts'
 import type { Audience } from './audiences.ts'
 
 /** One published table: its file beside the manifest, its rows, its size in bytes. */
@@ -30,11 +32,20 @@ export interface Manifest {
   inputs_sha256: string
   results_sha256: string
   tables: Record<string, ManifestTable>
+  /** the files of the search index by what they name; read at the first search, never when a page opens */
+  search: Record<string, ManifestTable>
+  /** Parquet files of customers' days, which the table `ledger_index` points into; read in parts, one customer at a time */
+  shards: ManifestTable[]
   /** ids of the runs before, the latest first */
   previous: string[]
   /** the files of the two manifests before, the latest first: pages that are open still read them */
   kept: string[][]
+  /** the manifests before, the latest first, for readers who ask for an earlier run; files beside this one */
+  earlier: EarlierManifest[]
 }
+
+/** A manifest that readers can go back to: what it shows, and its file. */
+export type EarlierManifest = Pick<Manifest, 'run_id' | 'as_of' | 'generated_at'> & { file: string }
 
 /** The run and workspace that a manifest names. */
 export type ManifestHead = Pick<
@@ -71,30 +82,45 @@ export function readManifest(dataDir: string): Manifest | null {
 export function nextManifest(
   head: ManifestHead,
   audience: Audience,
-  tables: Record<string, ManifestTable>,
+  files: Pick<Manifest, 'tables' | 'search' | 'shards'>,
   before: Manifest | null,
 ): Manifest {
   const { id, kind, scopeId: scope_id, detail, hide } = audience
-  const fresh = { version: 1 as const, ...head, audience: { id, kind, scope_id, detail, hide }, tables }
-  if (before === null) return { ...fresh, previous: [], kept: [] }
-  const { previous, kept } = before
-  if (JSON.stringify({ ...fresh, previous, kept }) === JSON.stringify(before)) return before
+  const fresh = { version: 1 as const, ...head, audience: { id, kind, scope_id, detail, hide }, ...files }
+  if (before === null) return { ...fresh, previous: [], kept: [], earlier: [] }
+  const { previous, kept, earlier = [] } = before
+  if (JSON.stringify({ ...fresh, previous, kept, earlier }) === JSON.stringify(before)) return before
   const sameSight = JSON.stringify(fresh.audience) === JSON.stringify(before.audience)
-  const filesBefore = Object.values(before.tables).map(({ file }) => file)
+  const filesBefore = ownFiles(before)
   return {
     ...fresh,
     previous: [before.run_id, ...previous]
       .filter((run, i, runs) => run !== head.run_id && runs.indexOf(run) === i)
       .slice(0, 2),
     kept: sameSight ? [filesBefore, ...kept].slice(0, 2) : [],
+    earlier: sameSight ? [earlierOf(before), ...earlier].slice(0, 2) : [],
   }
 }
 
-/** Writes the next manifest beside the present one; nothing is written when they are the same. */
+/** A manifest as readers go back to it: what it showed, without what lay before it. */
+const withoutPast = (manifest: Manifest): string => JSON.stringify({ ...manifest, previous: [], kept: [], earlier: [] })
+
+function earlierOf(manifest: Manifest): EarlierManifest {
+  const { run_id, as_of, generated_at } = manifest
+  const hash = createHash('sha256').update(withoutPast(manifest)).digest('hex').slice(0, 12)
+  return { run_id, as_of, generated_at, file: `manifest.${hash}.json` }
+}
+
+/** Writes the next manifest beside the present one, and keeps the present one; nothing is written when they are the same. */
 export function prepareManifest(dataDir: string, manifest: Manifest): void {
   const text = JSON.stringify(manifest)
   const path = manifestPath(dataDir)
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(`${path}.part`, text)
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return
+  const before = readManifest(dataDir)
+  const kept = before && earlierOf(before).file
+  if (kept !== null && manifest.earlier.some(({ file }) => file === kept))
+    writeWhole(join(dataDir, kept), withoutPast(before!))
+  writeFileSync(`${path}.part`, text)
 }
 
 /** The prepared manifest of a data folder, if there is one. */
@@ -108,4 +134,8 @@ export function swapManifest(dataDir: string): void {
 
 /** The data files that a manifest needs: its own and those of the two before. */
 export const neededFiles = (manifest: Manifest): Set<string> =>
-  new Set([...Object.values(manifest.tables).map(({ file }) => file), ...manifest.kept.flat()])
+  new Set([...ownFiles(manifest), ...manifest.kept.flat(), ...(manifest.earlier ?? []).map(({ file }) => file)])
+
+/** The files of this manifest alone; one that an earlier version of the program wrote has neither search index nor shards. */
+const ownFiles = ({ tables, search = {}, shards = [] }: Partial<Manifest> & Pick<Manifest, 'tables'>): string[] =>
+  [...Object.values(tables), ...Object.values(search), ...shards].map(({ file }) => file)

@@ -2,12 +2,15 @@
  * Whose rows a site gets of a table:
  * - `open`: everybody gets all rows
  * - `figures`: rows of the site's own units, those above them, and the company's ('all')
+ * - `self`: rows of the site's own unit, a manager's unit, or the company ('all') for sites of the whole company
+ * - `counts`: rows of no customer, of the site's own units; a manager gets the rows of assigned customers, and nobody the
+ *   customers themselves
  * - `files`: rows of the site's own units and rows of no unit
  * - `cases`: rows of the site's own units; a manager gets the cases of assigned customers
  * - `customers`: rows of the customers in the site's own units; a manager gets the assigned ones; detail sites only
  * - `managers`: the managers of the site's own units; names only in their own and their division's site
  */
-export type RowScope = 'open' | 'figures' | 'files' | 'cases' | 'customers' | 'managers'
+export type RowScope = 'open' | 'figures' | 'self' | 'counts' | 'files' | 'cases' | 'customers' | 'managers'
 
 /** A table that pages read: `tables/<name>.sql`, made when all the warehouse tables it needs exist and are fed. */
 export interface PageTable {
@@ -38,6 +41,7 @@ export const pageTables: readonly PageTable[] = [
   },
   { name: 'delivery', scope: 'files', needs: ['delivery', work] },
   { name: 'submission', scope: 'files', needs: ['submission', work] },
+  { name: 'overview_submission', scope: 'files', needs: ['submission', work] },
   { name: 'bounds', scope: 'figures', needs: ['bounds', 'satisfaction_rate'] },
   { name: 'bounds_count', scope: 'figures', needs: ['bounds'] },
   { name: 'survey_suspect', scope: 'files', needs: ['survey_suspect'] },
@@ -47,13 +51,23 @@ export const pageTables: readonly PageTable[] = [
   { name: 'sla_open', scope: 'cases', needs: ['sla_case', 'customer', work] },
   { name: 'sla_elapsed', scope: 'figures', needs: ['sla_case', 'unit_rollup', 'rulebook_rule', work] },
   { name: 'sla_weekday', scope: 'figures', needs: ['sla_case', work] },
+  { name: 'sla_event', scope: 'cases', needs: ['sla_case', 'customer', 'rulebook_rule', work] },
   { name: 'satisfaction_rate', scope: 'figures', needs: ['satisfaction_rate'] },
   { name: 'survey_question', scope: 'open', needs: ['instrument_question'] },
   { name: 'collection', scope: 'figures', needs: ['collection'] },
   { name: 'appraisal_indicator', scope: 'figures', needs: ['appraisal_indicator'] },
   { name: 'appraisal_score', scope: 'figures', needs: ['appraisal_score'] },
+  { name: 'metric', scope: 'open', needs: ['metric', 'metric_month'], fedBy: 'metric_month' },
+  { name: 'metric_month', scope: 'figures', needs: ['metric_month'] },
+  { name: 'overview_month', scope: 'self', needs: ['metric_month', work] },
+  { name: 'metric_recent', scope: 'figures', needs: ['metric_recent'] },
+  { name: 'overview_due', scope: 'counts', needs: ['sla_case', 'rule'] },
+  { name: 'volume_normal', scope: 'figures', needs: ['volume_normal'] },
+  { name: 'overview_volume', scope: 'self', needs: ['volume_normal', work] },
+  { name: 'volume_growth', scope: 'self', needs: ['volume_growth'] },
   { name: 'volume_month', scope: 'figures', needs: ['volume_day', 'customer', 'unit_rollup'] },
   { name: 'anomaly_month', scope: 'figures', needs: ['anomaly', 'unit_rollup', 'volume_day'], fedBy: 'volume_day' },
+  { name: 'anomaly_event', scope: 'cases', needs: ['anomaly', 'customer', 'volume_day', work], fedBy: 'volume_day' },
   {
     name: 'anomaly',
     scope: 'customers',
@@ -61,6 +75,22 @@ export const pageTables: readonly PageTable[] = [
     fedBy: 'volume_day',
   },
   { name: 'volume_recent', scope: 'customers', needs: ['volume_day', 'anomaly', 'customer', work] },
+  { name: 'customer_volume', scope: 'customers', needs: ['volume_day', 'customer', work] },
+  { name: 'customer_recent', scope: 'customers', needs: ['volume_day', 'customer', work] },
+  {
+    name: 'customer_anomaly',
+    scope: 'customers',
+    needs: ['anomaly', 'customer', 'volume_day', work],
+    fedBy: 'volume_day',
+  },
+  { name: 'customer_arrears', scope: 'customers', needs: ['collection_settled', 'customer'] },
+  {
+    name: 'manager_work',
+    scope: 'managers',
+    needs: ['anomaly', 'customer', 'manager', 'volume_day', work],
+    fedBy: 'volume_day',
+  },
+  { name: 'calendar_year', scope: 'open', needs: ['calendar_day', work] },
   { name: 'tier_summary', scope: 'figures', needs: ['tier_ranking', 'tier_factor'], unitColumn: 'scope_unit_id' },
   { name: 'tier_weight', scope: 'open', needs: ['tier_weight', 'tier_ranking'], fedBy: 'tier_ranking' },
   { name: 'tier_ranking', scope: 'customers', needs: ['tier_ranking', 'customer'] },

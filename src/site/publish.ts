@@ -3,9 +3,14 @@ import { join } from 'node:path'
 import type { Warehouse } from '../warehouse/engine.ts'
 import { flush } from '../workspace/durable.ts'
 import { type Audience, type AudienceSetting, expandAudiences } from './audiences.ts'
+import type { ColumnTable } from './columnTable.ts'
 import { readDirectory } from './directory.ts'
+import { readsLedgers } from './ledger/readersOf.ts'
+import { ledgerIndex, type StagedLedgers, stageLedgers } from './ledger/stageLedgers.ts'
+import { writeShards } from './ledger/writeShards.ts'
 import { addShellAssets, swapShellPages } from './linkShell.ts'
 import {
+  type Manifest,
   type ManifestHead,
   nextManifest,
   preparedManifest,
@@ -13,8 +18,10 @@ import {
   readManifest,
   swapManifest,
 } from './manifest.ts'
+import type { PageTable } from './pageTables.ts'
 import { readPageTables } from './readPageTables.ts'
-import { reachOf } from './scope.ts'
+import { type Reach, reachOf } from './scope.ts'
+import { writeSearch } from './searchIndex.ts'
 import { shellFiles } from './shell.ts'
 import { deleteOldTables, type WrittenTables, writeTables } from './writeTables.ts'
 
@@ -62,28 +69,31 @@ export async function publishSite(options: {
   const { warehouse, siteDir, shellDir, workspace, run, log = () => {} } = options
   const directory = await readDirectory(warehouse)
   const audiences = expandAudiences(workspace.audiences, directory)
-  const tables = await readPageTables(warehouse)
-  const files = shellFiles(shellDir)
+  const reaches = audiences.map((audience) => reachOf(audience, directory))
+  const content = await readContent(warehouse, reaches)
+  const pages = shellFiles(shellDir)
   const key = readFileSync(join(shellDir, '.shell-key'), 'utf8')
   const written: WrittenTables = new Map()
-  const sites = audiences.map((audience) => {
+  const write = (reach: Reach): { folder: string; dataDir: string } => {
+    const { audience } = reach
     const folder = join(siteDir, audience.folder)
     const dataDir = join(folder, '_file', 'data')
-    const listed = writeTables(dataDir, tables, reachOf(audience, directory), written)
-    addShellAssets(shellDir, files, folder)
-    prepareManifest(dataDir, nextManifest(headOf(workspace, run), audience, listed, readManifest(dataDir)))
+    const files = writeFiles(dataDir, content, reach, written)
+    addShellAssets(shellDir, pages, folder)
+    prepareManifest(dataDir, nextManifest(headOf(workspace, run), audience, files, readManifest(dataDir)))
     return { folder, dataDir }
-  })
+  }
+  const sites = await removedAfter(content, () => reaches.map(write))
   await flush([...written.values()].filter((table) => table?.fresh).map((table) => table!.path))
   await flush(sites.flatMap(({ dataDir }) => [...preparedManifest(dataDir), dataDir]))
   for (const { folder, dataDir } of sites) {
-    swapShellPages(shellDir, key, files, folder)
+    swapShellPages(shellDir, key, pages, folder)
     swapManifest(dataDir)
     deleteOldTables(dataDir)
   }
   const removed = removeOthers(siteDir, new Set(audiences.map(({ folder }) => folder)))
-  log(`published ${audiences.length} sites, ${tables.size} tables`)
-  return { audiences, tables: [...tables.keys()].map(({ name }) => name), removed }
+  log(`published ${audiences.length} sites, ${content.tables.size} tables`)
+  return { audiences, tables: [...content.tables.keys()].map(({ name }) => name), removed }
 }
 
 /**
@@ -109,11 +119,48 @@ export async function publishForDev(options: {
         .map(({ id }) => id)
         .join(', ')}`,
     )
-  const listed = writeTables(dataDir, await readPageTables(warehouse), reachOf(audience, directory), new Map())
-  prepareManifest(dataDir, nextManifest(headOf(workspace, run), audience, listed, readManifest(dataDir)))
+  const reach = reachOf(audience, directory)
+  const content = await readContent(warehouse, [reach])
+  const files = await removedAfter(content, () => writeFiles(dataDir, content, reach, new Map()))
+  prepareManifest(dataDir, nextManifest(headOf(workspace, run), audience, files, readManifest(dataDir)))
   swapManifest(dataDir)
   deleteOldTables(dataDir)
   return audience
+}
+
+/** What the sites are made of: the tables of pages, and the ledgers of the customers that some of `reaches` may see. */
+interface Content {
+  tables: ReadonlyMap<PageTable, ColumnTable>
+  ledgers: StagedLedgers | null
+}
+
+async function readContent(warehouse: Warehouse, reaches: readonly Reach[]): Promise<Content> {
+  const tables = await readPageTables(warehouse)
+  return { tables, ledgers: await stageLedgers({ warehouse, tables, reaches }) }
+}
+
+/** Runs `body`, then removes the scratch folder of the ledgers, also when it throws. */
+async function removedAfter<T>({ ledgers }: Content, body: () => T): Promise<T> {
+  try {
+    return body()
+  } finally {
+    await ledgers?.remove()
+  }
+}
+
+/** Writes an audience's tables, its search index, and the ledgers that it may see. */
+function writeFiles(
+  dataDir: string,
+  { tables, ledgers }: Content,
+  reach: Reach,
+  written: WrittenTables,
+): Pick<Manifest, 'tables' | 'search' | 'shards'> {
+  const index = ledgers && readsLedgers(reach) ? [[ledgerIndex, ledgers.index] as const] : []
+  return {
+    tables: writeTables(dataDir, new Map([...tables, ...index]), reach, written),
+    search: writeSearch(dataDir, tables, reach, written),
+    shards: writeShards(dataDir, ledgers, reach, written),
+  }
 }
 
 const headOf = (workspace: SiteWorkspace, run: SiteRun): ManifestHead => ({

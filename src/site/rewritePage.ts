@@ -24,7 +24,7 @@ export function rewritePage(path: string, source: string): RewrittenPage {
   if (broken) throw new Error(`page ${path}: ${broken.groups!.message}; expected a page whose code compiles`)
   const scripts: RewrittenPage['scripts'] = []
   const html = replaceOnce(path, source, '<html>', '<html lang="zh-CN">')
-  const zoomable = replaceOnce(path, html, ', maximum-scale=1">', '">')
+  const zoomable = replaceOnce(path, html, ', maximum-scale=1">', ', viewport-fit=cover">')
   const external = zoomable.replace(inlineScript, (whole, attributes: string, code: string) => {
     if (/\bsrc=/.test(attributes)) return whole
     const hash = createHash('sha256').update(code).digest('hex').slice(0, 8)

@@ -11,6 +11,8 @@ export interface Reach {
   own: ReadonlySet<string> | null
   /** units whose figures it may compare with: its own, those above, the company */
   figures: ReadonlySet<string> | null
+  /** the one unit that the site is about; 'all' for sites of the whole company, null where it is not known */
+  self: string | null
   /** for a manager, the assigned customers */
   customers: ReadonlySet<string> | null
 }
@@ -24,21 +26,23 @@ export interface Selection {
 /** Works out what an audience reaches. */
 export function reachOf(audience: Audience, directory: Directory): Reach {
   const { kind, scopeId } = audience
-  if (scopeId === null) return { audience, own: null, figures: null, customers: null }
+  if (scopeId === null) return { audience, own: null, figures: null, self: 'all', customers: null }
   const unitId = kind === 'manager' ? (directory.managers.get(scopeId)?.unitId ?? null) : scopeId
   const own = new Set(unitId === null ? [] : [unitId, ...unitsBelow(unitId, directory)])
   const division = unitId === null ? null : (directory.units.get(unitId)?.division_id ?? null)
   const figures = new Set([...own, ...(division === null ? [] : [division]), 'all'])
   const customers = kind === 'manager' ? (directory.managers.get(scopeId)?.customers ?? new Set<string>()) : null
-  return { audience, own, figures, customers }
+  return { audience, own, figures, self: unitId, customers }
 }
 
 /** A key that is equal for audiences that get the same rows and columns of a table. */
 export function selectionKey(table: PageTable, reach: Reach): string {
-  const { audience, own, figures } = reach
+  const { audience, own, figures, self } = reach
   const rows = {
     open: '',
     figures: figures && [...figures].sort().join('\n'),
+    self,
+    counts: audience.id,
     files: own && [...own].sort().join('\n'),
     cases: audience.id,
     customers: audience.id,
@@ -61,7 +65,14 @@ export function selectRows(page: PageTable, table: ColumnTable, reach: Reach): S
 }
 
 function rowTest(page: PageTable, table: ColumnTable, reach: Reach): (row: number) => boolean {
-  const { audience, own, figures, customers } = reach
+  const { audience, own, figures, self, customers } = reach
+  if (page.scope === 'self')
+    return memberTest(columnOf(table, page.unitColumn ?? 'unit_id'), new Set(self === null ? [] : [self]))
+  if (page.scope === 'counts' && customers === null) {
+    const { values } = columnOf(table, 'customer_id')
+    const inOwn = own && memberTest(columnOf(table, page.unitColumn ?? 'unit_id'), own)
+    return (row) => Number.isNaN(values[row]!) && (inOwn === null || inOwn(row))
+  }
   if (page.scope === 'open' || own === null || figures === null) return () => true
   const inUnits = (units: ReadonlySet<string>, ofNone = false) =>
     memberTest(columnOf(table, page.unitColumn ?? 'unit_id'), units, ofNone)
@@ -77,6 +88,7 @@ function rowTest(page: PageTable, table: ColumnTable, reach: Reach): (row: numbe
 function visibleColumns(page: PageTable, table: ColumnTable, reach: Reach): Column[] {
   const { audience, own, customers } = reach
   const drop = new Set([...audience.hide, 'customer_unit_id'])
+  if (page.scope === 'counts') drop.add('customer_id')
   if (audience.detail !== 'customer') drop.add('customer_id').add('display_name')
   // A manager's name is published to their own and their division's site, nowhere else.
   if (page.scope === 'managers') {

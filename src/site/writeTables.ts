@@ -30,16 +30,43 @@ export function writeTables(
   mkdirSync(dataDir, { recursive: true })
   const listed: Record<string, ManifestTable> = {}
   for (const [page, table] of tables) {
-    const key = selectionKey(page, reach)
-    let entry = written.get(key)
-    if (entry === undefined) {
-      entry = writeTable(dataDir, page, table, reach)
-      written.set(key, entry)
-    } else if (entry && !isWhole(join(dataDir, entry.file), entry.bytes))
-      linkOver(entry.path, join(dataDir, entry.file))
-    if (entry) listed[page.name] = { file: entry.file, rows: entry.rows, bytes: entry.bytes }
+    const entry = writeOnce(dataDir, selectionKey(page, reach), written, () => {
+      const selection = selectRows(page, table, reach)
+      if (!selection) return null
+      const bytes = encodeArrow(selection.table, selection.rows)
+      return { name: page.name, ending: 'arrow', bytes, rows: selection.rows.length }
+    })
+    if (entry) listed[page.name] = entry
   }
   return listed
+}
+
+/** What a data file is made of: its name without the hash, and the rows that its bytes hold. */
+export interface DataFile {
+  name: string
+  ending: string
+  bytes: Uint8Array
+  rows: number
+}
+
+/**
+ * Writes a data file under a name that holds a hash of its bytes, or gives a file of the same key that this publication
+ * has written already a second name.
+ * @param make its content; null when the audience does not get it
+ */
+export function writeOnce(
+  dataDir: string,
+  key: string,
+  written: WrittenTables,
+  make: () => DataFile | null,
+): ManifestTable | null {
+  let entry = written.get(key)
+  if (entry === undefined) {
+    const file = make()
+    entry = file && writeFile(dataDir, file)
+    written.set(key, entry)
+  } else if (entry && !isWhole(join(dataDir, entry.file), entry.bytes)) linkOver(entry.path, join(dataDir, entry.file))
+  return entry && { file: entry.file, rows: entry.rows, bytes: entry.bytes }
 }
 
 /** Deletes the files of a data folder that its manifest no longer needs; without a manifest nothing is deleted. */
@@ -50,16 +77,13 @@ export function deleteOldTables(dataDir: string): void {
   for (const file of readdirSync(dataDir)) if (!needed.has(file)) rmSync(join(dataDir, file))
 }
 
-function writeTable(dataDir: string, page: PageTable, table: ColumnTable, reach: Reach): WrittenTable | null {
-  const selection = selectRows(page, table, reach)
-  if (!selection) return null
-  const bytes = encodeArrow(selection.table, selection.rows)
+function writeFile(dataDir: string, { name, ending, bytes, rows }: DataFile): WrittenTable {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
-  const file = `${page.name}.${hash}.arrow`
+  const file = `${name}.${hash}.${ending}`
   const path = join(dataDir, file)
   const fresh = !isWhole(path, bytes.length)
   if (fresh) writeWhole(path, bytes)
-  return { file, rows: selection.rows.length, bytes: bytes.length, path, fresh }
+  return { file, rows, bytes: bytes.length, path, fresh }
 }
 
 const isWhole = (path: string, bytes: number): boolean => existsSync(path) && statSync(path).size === bytes

@@ -44,6 +44,6 @@ it('every command of the walk-through works as it is written', async () => {
       expect(code, `${step.args.join(' ')}: ${stderr}`).toBe(step.exitCode)
     }
   }
-  for (const file of ['site/all/_file/data/manifest.json', 'exported/sla_attainment.csv'])
+  for (const file of ['site/all/_file/data/manifest.json', 'exported/sla_attainment.csv', 'handed-over/all/index.html'])
     expect(existsSync(join(folder, '../my-company', file)), file).toBe(true)
 })

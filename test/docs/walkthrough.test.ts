@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Ended, runPilotlight } from './pilotlight.ts'
 import { makeWalkFolder, removeWalkFolder, walkOf, writeStep } from './walkthrough.ts'
 
-// The pages are built and served in walkthrough.slow.test.ts.
+// The pages are built, served and exported in walkthrough.slow.test.ts.
 const withoutSite = (args: string[]): string[][] => {
-  if (args[0] === 'serve') return []
+  if (args[0] === 'serve' || args.includes('html')) return []
   return args[0] === 'run'
     ? [
         ['load', ...args.slice(1)],
@@ -88,6 +88,7 @@ it('README.zh-CN.md walks the same way', () => {
     'check',
     'rules',
     'serve',
+    'export',
     'export',
   ])
 })

@@ -59,7 +59,7 @@ test('the pages import the names that they imported before, from their bundle', 
   threePages()
   await bundlePages(reports)
   const source = readFileSync(join(reports, 'one.md'), 'utf8')
-  expect(source).toContain("import { table as rows } from './components/one.page.bundle.js'")
+  expect(source).toContain("import { rows } from './components/one.page.bundle.js'")
   expect(source).not.toMatch(/components\/(chart|table|lonely)\.js/)
   const one = await import(pathToFileURL(join(reports, 'components', 'one.page.bundle.js')).href)
   expect([one.chart(), one.rows(), one.lonely]).toEqual([

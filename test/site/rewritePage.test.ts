@@ -24,7 +24,7 @@ test('language, zoom, and scripts in files beside the page', () => {
     page('<h1 id="" tabindex="-1"><a class="observablehq-header-anchor" href="#">时限</a></h1>'),
   )
   expect(html).toContain('<html lang="zh-CN">')
-  expect(html).toContain('content="width=device-width, initial-scale=1"')
+  expect(html).toContain('content="width=device-width, initial-scale=1, viewport-fit=cover"')
   expect(html).toContain('<h1>时限</h1>')
   expect(html).toContain('<script type="module" src="./kept.js"></script>')
   expect(scripts).toHaveLength(1)

@@ -1,0 +1,30 @@
+-- Gas of the last 12 months against the 12 before, compared over the days of which both years have a reading, and only
+-- where at least 330 have. Grain: one row per listed customer.
+with span as (
+  select cast(as_of as date) as until, cast(cast(as_of as date) - interval 1 year as date) as since
+  from workspace_setting
+),
+paired as (
+  select
+    v.customer_id, cast(v.volume_m3 as decimal(18, 4)) as volume_m3, cast(b.volume_m3 as decimal(18, 4)) as before_m3
+  from volume_day as v
+  cross join span as s
+  left join volume_day as b
+    on b.customer_id = v.customer_id and b.gas_day = cast(v.gas_day - interval 1 year as date)
+  where v.gas_day >= s.since and v.gas_day < s.until
+),
+summed as (
+  select
+    customer_id, sum(volume_m3) as volume_m3, count(*) as days_expected, count(*) - count(volume_m3) as days_missing,
+    count(volume_m3 + before_m3) as n_compared,
+    sum(case when before_m3 is not null then volume_m3 end) as now_m3,
+    sum(case when volume_m3 is not null then before_m3 end) as then_m3
+  from paired
+  group by customer_id
+)
+select
+  s.customer_id, k.unit_id, k.manager_id, s.volume_m3, s.days_expected, s.days_missing, s.n_compared,
+  case when s.n_compared >= 330 and s.then_m3 > 0 then s.now_m3 / s.then_m3 - 1 end as yoy
+from summed as s
+join customer as k on k.customer_id = s.customer_id
+where k.segment = 'non_resident' and (k.manager_id is not null or k.tier is not null)
