@@ -8,7 +8,7 @@ import { axisX, axisY, barY, gridY, plot, ruleY } from './vendor.js'
 import { quarterStarts } from './volumeTrend.js'
 
 /** Kinds in the order of ANOMALIES.md; `explained` is not an alert. */
-const kindOrder = [
+export const kindOrder = [
   'theft_like',
   'drop',
   'level_shift',
@@ -58,6 +58,8 @@ export function anomalyMonths(page, rows, unit, months) {
     ),
     rows: own,
     columns,
+    cursor: 'month',
+    points: counts((row) => !isExplained(row)),
   })
   if (explained.every((row) => row.n === 0)) return alerts
   const second = chart({

@@ -53,7 +53,7 @@ export function bandChart(rows, { from, to, color, label }) {
         ...(last ? endLabels(last, scaled, say, color, top) : []),
       ],
     })
-  return chart({ label, draw, rows, columns: columns() })
+  return chart({ label, draw, rows, columns: columns(), cursor: 'gas_day' })
 }
 
 function endLabels(last, scaled, say, color, top) {

@@ -1,13 +1,14 @@
 import { h } from './dom.js'
 import { cutOff, number } from './format.js'
 import { joinNames, t } from './locale.js'
+import { settleSaves } from './save.js'
 
 /**
  * A section: ink rule, title (a finding or a name), subtitle, body, provenance line.
  * @param {{title?: unknown, subtitle?: unknown, aside?: unknown, body: unknown, provenance?: unknown, light?: boolean, long?: boolean}} parts
  */
-export const block = ({ title, subtitle, aside, body, provenance, light = false, long = false }) =>
-  h(
+export function block({ title, subtitle, aside, body, provenance, light = false, long = false }) {
+  const section = h(
     'section',
     { class: `block${light ? ' light' : ''}${long ? ' long' : ''}` },
     title &&
@@ -20,6 +21,9 @@ export const block = ({ title, subtitle, aside, body, provenance, light = false,
     body,
     provenance,
   )
+  settleSaves(section)
+  return section
+}
 
 /** Puts blocks on the twelve-column grid. @param {...[number, unknown]} cells columns and content, content may be a list */
 export const grid = (...cells) =>
@@ -33,9 +37,10 @@ export const grid = (...cells) =>
 
 /**
  * What a block rests on: clause, n, cut-off, definition; a dashed tag where the target is only proposed.
- * @param {{rule?: object | null, n?: number | null, asOf: string, notes?: unknown[], tags?: unknown[]}} source
+ * @param {{rule?: object | null, n?: number | null, asOf: string, notes?: unknown[], tags?: unknown[], definition?: unknown}} source
+ *   definition: what opens it
  */
-export const provenance = ({ rule, n, asOf, notes = [], tags = [] }) =>
+export const provenance = ({ rule, n, asOf, notes = [], tags = [], definition = null }) =>
   h(
     'p',
     { class: 'provenance' },
@@ -45,6 +50,7 @@ export const provenance = ({ rule, n, asOf, notes = [], tags = [] }) =>
       ...notes,
       n !== undefined && n !== null && `n=${number(n)}`,
       t('provenance.cutOff', { at: cutOff(asOf) }),
+      definition,
     ]
       .filter(Boolean)
       .map((part) => h('span', {}, part)),

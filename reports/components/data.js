@@ -14,16 +14,29 @@ export class TableError extends Error {
   }
 }
 
-/** Reads the manifest, once per page view. Rejects with a TableError whose table is `manifest`. */
+/**
+ * Reads the manifest, once per page view; with `?run=<id>` in the address that of an earlier run, which then has `latest`,
+ * the newest run's id. Rejects with a TableError whose table is `manifest`.
+ */
 export function loadManifest() {
-  manifest ??= fetchFile('manifest.json', 'manifest', null, { cache: 'no-cache' }).then((bytes) => {
-    try {
-      return JSON.parse(new TextDecoder().decode(bytes))
-    } catch {
-      throw new TableError({ state: 'failed', table: 'manifest', code: 'unreadable', version: null })
-    }
-  })
+  manifest ??= readManifest()
   return manifest
+}
+
+async function readManifest() {
+  const newest = parsed(await fetchFile('manifest.json', 'manifest', null, { cache: 'no-cache' }))
+  const wanted = new URLSearchParams(globalThis.location?.search).get('run')
+  const earlier = newest.earlier?.find((run) => run.run_id === wanted && run.run_id !== newest.run_id)
+  if (!earlier) return newest
+  return { ...parsed(await fetchFile(earlier.file, 'manifest', wanted)), latest: newest.run_id }
+}
+
+function parsed(bytes) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    throw new TableError({ state: 'failed', table: 'manifest', code: 'unreadable', version: null })
+  }
 }
 
 /** Whether this site holds a table; resolves to false too when there is no manifest. */
@@ -51,6 +64,20 @@ export const tableState = (name) =>
     (rows) => ({ state: 'ready', rows }),
     ({ state = 'failed', table = name, code = 'unknown', version = null }) => ({ state, table, code, version }),
   )
+
+/**
+ * Reads this site's search index: entries by what they name (`unit`, `customer`, `rule`, `metric`), each a list of texts.
+ * Rejects with a TableError whose table is `search`.
+ * @returns {Promise<Record<string, (string | null)[][]>>}
+ */
+export async function loadSearch() {
+  const { search = {}, run_id: version } = await loadManifest()
+  const parts = Object.entries(search).map(async ([name, { file }]) => {
+    const bytes = await fetchFile(file, 'search', version)
+    return [name, JSON.parse(new TextDecoder().decode(bytes))]
+  })
+  return Object.fromEntries(await Promise.all(parts))
+}
 
 async function readColumns(name) {
   const { tables, run_id: version } = await loadManifest()

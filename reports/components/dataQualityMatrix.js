@@ -1,7 +1,7 @@
-import { csvButton } from './csv.js'
 import { deliveryCell, deliveryIndex, familiesOf, familyName } from './dataQualityDelivery.js'
 import { h, responsive } from './dom.js'
 import { t } from './locale.js'
+import { saveControls } from './save.js'
 import { select } from './select.js'
 import { noRowsCard } from './stateCards.js'
 
@@ -58,7 +58,7 @@ export function deliveryMatrix(page, { rows, month, chosen, caption }) {
       ...families.map((family) => deliveryCell(cell(unit, family))),
     ]),
   })
-  return h('div', {}, drawing, csvButton({ name: caption, read }))
+  return h('div', {}, drawing, saveControls({ name: caption, read, drawing }))
 }
 
 function table(page, { groups, families, cell, chosen, caption, width }) {

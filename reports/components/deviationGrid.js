@@ -1,20 +1,9 @@
 import { chart, plotStyle } from './chart.js'
-import { h } from './dom.js'
+import { deviationFill, deviationLegend } from './deviation.js'
 import { number, percent } from './format.js'
 import { t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { axisX, axisY, cell, dot, plot, text } from './vendor.js'
-
-/** The ramp of deviations from what was expected, used nowhere else: below this share, this colour. */
-const ramp = [
-  [-0.25, 'var(--deviation-low-3)'],
-  [-0.12, 'var(--deviation-low-2)'],
-  [-0.05, 'var(--deviation-low-1)'],
-  [0.05, 'var(--deviation-none)'],
-  [0.12, 'var(--deviation-high-1)'],
-  [0.25, 'var(--deviation-high-2)'],
-  [Infinity, 'var(--deviation-high-3)'],
-]
 
 /**
  * Customers × days: how far each day lies from what was expected; boxes are alerts, dots are explained, a stroke is a
@@ -80,7 +69,7 @@ export function deviationGrid(days, episodes, { customers = 20, shown = 45 } = {
     })
   }
   return [
-    legend(),
+    deviationLegend(t('grid.marks')),
     chart({ label: t('grid.label', { n: chosen.length, days: dates.length }), draw, rows, columns: columns(names) }),
   ]
 }
@@ -102,25 +91,11 @@ function asCell(row) {
     ...row,
     deviation,
     missing: row.volume_m3 === null,
-    fill: known ? ramp.find(([limit]) => deviation < limit)[1] : null,
+    fill: known ? deviationFill(deviation) : null,
   }
 }
 
 const clip = (name, length) => (name.length > length ? `${name.slice(0, length - 1)}…` : name)
-
-const legend = () =>
-  h(
-    'div',
-    { class: 'legend' },
-    h('span', {}, t('grid.low')),
-    h(
-      'span',
-      {},
-      ramp.map(([, color]) => h('span', { class: 'swatch', style: `background:${color};width:22px` })),
-    ),
-    h('span', {}, t('grid.high')),
-    h('span', {}, t('grid.marks')),
-  )
 
 const columns = (names) => [
   { key: 'customer_id', label: t('column.customer'), format: (id) => names.get(id) ?? id },

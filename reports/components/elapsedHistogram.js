@@ -16,6 +16,7 @@ export function elapsedHistogram(bins, { limit, marks, label }) {
   const shown = bins
     .filter((bin) => bin.bin_from <= last)
     .map((bin) => ({ ...bin, bin_to: bin.bin_to ?? openEnd(bin, bins) }))
+    .map((bin) => ({ ...bin, middle: (bin.bin_from + bin.bin_to) / 2 }))
   const stacked = shown.flatMap((bin) => [
     { ...bin, y1: 0, y2: bin.n_on_time, fill: 'var(--bar)' },
     { ...bin, y1: bin.n_on_time, y2: bin.n_on_time + bin.n_late + bin.n_overdue, fill: 'var(--not-met)' },
@@ -49,7 +50,7 @@ export function elapsedHistogram(bins, { limit, marks, label }) {
         ...(limit === null ? [] : limitAt(limit, unit)),
       ],
     })
-  return chart({ label, draw, rows: shown, columns: columns(unit) })
+  return chart({ label, draw, rows: shown, columns: columns(unit), cursor: 'middle' })
 }
 
 const openEnd = (bin, bins) => bin.bin_from + (bins[0].bin_to - bins[0].bin_from)

@@ -111,6 +111,12 @@ export function period(text) {
   return zh() ? `${year} 年 ${Number(part)} 月` : `${monthNames[Number(part) - 1]} ${year}`
 }
 
+/** A month in a sentence: without its year when that is the year of `near`: `8 月`. @param {string} month yyyy-MM */
+export function monthName(month, near) {
+  if (!near || near.slice(0, 4) !== month.slice(0, 4)) return period(month)
+  return zh() ? `${Number(month.slice(5, 7))} 月` : monthNames[Number(month.slice(5, 7)) - 1]
+}
+
 /** A month on an axis: the year where it begins, else the month: `2025年1月`, `4月`. @param {string} month yyyy-MM */
 export function monthTick(month) {
   const [year, part] = month.split('-')

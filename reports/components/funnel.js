@@ -73,7 +73,8 @@ export function funnel(rows, { center, target, label }) {
       ],
     })
   }
-  return chart({ label, draw, rows: [...rows].sort((a, b) => b.n - a.n), columns: columns() })
+  const points = [...rows].sort((a, b) => a.n - b.n)
+  return chart({ label, draw, rows: points.toReversed(), columns: columns(), cursor: 'n', points })
 }
 
 const limits = (n, p) => {

@@ -1,6 +1,6 @@
 import { s } from './dom.js'
 import { markShape, verdictColor } from './marks.js'
-import { scaleLinear } from './vendor.js'
+import { linear } from './scale.js'
 
 /**
  * One narrow interval plot: thin line for the interval, the verdict's shape at the value, an ink rule at the target.
@@ -9,7 +9,7 @@ import { scaleLinear } from './vendor.js'
  * @returns {SVGElement}
  */
 export function intervalCell({ value, low, high, target, verdict, domain, width = 80, height = 20, raw = null }) {
-  const x = scaleLinear(domain, [7, width - 7]).clamp(true)
+  const x = linear(domain, [7, width - 7])
   const y = height / 2
   const color = verdictColor(verdict)
   const lineColor = verdict === 'not_met' ? color : 'var(--ink-3)'
@@ -28,6 +28,14 @@ export function intervalCell({ value, low, high, target, verdict, domain, width 
     parts.push(s('line', { x1: x(raw), x2: x(raw), y1: y - 4, y2: y + 4, stroke: 'var(--ink-2)', 'stroke-width': 1.6 }))
   parts.push(outside(value, domain) ? arrow(x(value), y, color) : markShape(verdict, x(value), y))
   return frame(width, height, parts)
+}
+
+/** The target alone, through a row without values. @param {{target: number, domain: [number, number], width: number, height?: number}} what */
+export function targetRule({ target, domain, width, height = 20 }) {
+  const x = linear(domain, [7, width - 7])(target)
+  return frame(width, height, [
+    s('line', { x1: x, x2: x, y1: 0, y2: height, stroke: 'var(--ink)', 'stroke-width': 1.2 }),
+  ])
 }
 
 /** The domain of a column of rates: from the lowest value or interval worth showing to 100 %. */

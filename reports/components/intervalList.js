@@ -1,8 +1,8 @@
-import { csvButton } from './csv.js'
 import { h, responsive, s } from './dom.js'
 import { number } from './format.js'
 import { intervalCell } from './intervalCell.js'
 import { t } from './locale.js'
+import { saveControls } from './save.js'
 import { scaleLinear } from './vendor.js'
 
 /**
@@ -27,7 +27,7 @@ export function intervalList({ rows, domain, heads, axis, counts = true }) {
     head: pick(heads.name, 'n', heads.value, heads.extra),
     lines: rows.map((row) => pick(row.name, number(row.n), row.text, row.extra)),
   })
-  return h('div', {}, drawing, csvButton({ name: heads.value, read }))
+  return h('div', {}, drawing, saveControls({ name: heads.value, read, drawing }))
 }
 
 const head = ({ name, value, extra = '' }, { domain, axis, target, counts }, width) =>
@@ -35,10 +35,15 @@ const head = ({ name, value, extra = '' }, { domain, axis, target, counts }, wid
     'div',
     { class: 'entry head', role: 'row' },
     h('span', { role: 'columnheader' }, name),
-    h('span', { role: 'columnheader', class: 'right' }, counts ? 'n' : ''),
-    h('span', { role: 'columnheader' }, axis && scaleLabels(domain, axis, target, width)),
+    h('span', { role: counts ? 'columnheader' : 'none', class: 'right' }, counts ? 'n' : ''),
+    h(
+      'span',
+      { role: 'columnheader' },
+      h('span', { class: 'hidden-text' }, t('column.interval')),
+      axis && scaleLabels(domain, axis, target, width),
+    ),
     h('span', { role: 'columnheader', class: 'right' }, value),
-    h('span', { role: 'columnheader', class: 'right' }, extra),
+    h('span', { role: extra ? 'columnheader' : 'none', class: 'right' }, extra),
   )
 
 function scaleLabels(domain, axis, target, width) {
@@ -53,7 +58,7 @@ function scaleLabels(domain, axis, target, width) {
   const clear = (value) => !inside || Math.abs(x(value) - x(target)) > 70
   return s(
     'svg',
-    { width: '100%', height: 16, viewBox: `0 0 ${width} 16` },
+    { width: '100%', height: 16, viewBox: `0 0 ${width} 16`, 'aria-hidden': 'true' },
     clear(from) && label(from, 'start', axis(from)),
     named,
     clear(to) && label(to, 'end', axis(to)),

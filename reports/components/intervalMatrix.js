@@ -1,8 +1,9 @@
-import { csvButton } from './csv.js'
 import { h, responsive } from './dom.js'
-import { intervalCell } from './intervalCell.js'
+import { intervalCell, targetRule } from './intervalCell.js'
 import { t } from './locale.js'
 import { mark } from './marks.js'
+import { roving } from './roving.js'
+import { saveControls } from './save.js'
 import { select } from './select.js'
 
 /**
@@ -11,6 +12,7 @@ import { select } from './select.js'
  * @property {unknown} title
  * @property {unknown} [note] unit and target
  * @property {[number, number]} [domain]
+ * @property {number | null} [target] drawn through the heads of groups and rows without a value
  *
  * @typedef {object} MatrixRow
  * @property {string} id
@@ -30,6 +32,9 @@ import { select } from './select.js'
  * @property {string | null} verdict
  * @property {[number, number]} [domain]
  * @property {boolean} [unreported] nothing was ever sent: a dotted row
+ * @property {string} [href] where its detail is
+ * @property {(opener: HTMLElement) => void} [open] shows its definition, where there is no href
+ * @property {string} [label] what it says, in words
  */
 
 /**
@@ -52,12 +57,13 @@ export function intervalMatrix({ caption, rows, columns, cell, roomy = false, he
     head: [choose, ...columns.map((column) => column.title)],
     lines: rows.map((row) => [row.name, ...columns.map((column) => cell(row, column).text)]),
   })
-  return h('div', {}, drawing, csvButton({ name: caption, read }))
+  return h('div', {}, drawing, saveControls({ name: caption, read, drawing }))
 }
 
 function wide({ caption, rows, columns, cell, roomy, head, width }) {
-  const first = roomy ? 210 : 96
-  const plotWidth = Math.min(220, Math.max(40, (width - first) / columns.length - 66))
+  const tight = !roomy && (width - 96) / columns.length < 105
+  const first = roomy ? 210 : tight ? 64 : 96
+  const plotWidth = Math.min(220, Math.max(30, (width - first) / columns.length - (tight ? 44 : 66)))
   let group
   const body = rows.flatMap((row) => {
     const cells = columns.map((column) => h('td', {}, cellView(cell(row, column), column, plotWidth)))
@@ -69,11 +75,11 @@ function wide({ caption, rows, columns, cell, roomy, head, width }) {
     )
     if (row.group === undefined || row.group === group) return [line]
     group = row.group
-    return [h('tr', { class: 'group' }, h('th', { colspan: columns.length + 1, scope: 'colgroup' }, row.group)), line]
+    return row.group === '' ? [line] : [groupRow(row.group, columns, plotWidth, roomy), line]
   })
-  return h(
+  const table = h(
     'table',
-    { class: `matrix${roomy ? ' roomy' : ''}` },
+    { class: ['matrix', roomy && 'roomy', tight && 'tight'].filter(Boolean).join(' ') },
     h('caption', { class: 'hidden-text' }, caption),
     h(
       'colgroup',
@@ -93,27 +99,65 @@ function wide({ caption, rows, columns, cell, roomy, head, width }) {
     ),
     h('tbody', {}, body),
   )
+  return roving(table, 'a.cell, button.cell')
 }
 
+/** A group's name; in a dense matrix the targets run through it. */
+const groupRow = (name, columns, width, roomy) =>
+  roomy || !columns.some((column) => typeof column.target === 'number')
+    ? h('tr', { class: 'group' }, h('th', { colspan: columns.length + 1, scope: 'colgroup' }, name))
+    : h(
+        'tr',
+        { class: 'group' },
+        h('th', { scope: 'rowgroup' }, name),
+        columns.map((column) =>
+          h(
+            'td',
+            {},
+            typeof column.target === 'number' &&
+              h('div', { class: 'cell' }, h('span', { class: 'value' }), targetRule({ ...column, width })),
+          ),
+        ),
+      )
+
 function cellView(found, column, plotWidth) {
-  const { text, note, verdict, value, unreported } = found
+  const { text, note, verdict, value, unreported, href, open, label } = found
   if (value === null)
     return h(
       'div',
       { class: 'cell none' },
       h('span', { class: 'value nowrap' }, text),
-      unreported && blank(column, plotWidth),
+      unreported
+        ? blank(column, plotWidth)
+        : typeof column.target === 'number' && targetRule({ ...column, width: plotWidth }),
     )
-  return h(
-    'div',
-    { class: `cell ${verdict ?? 'neutral'}` },
+  const content = [
     h('span', { class: 'value' }, text, note && h('small', {}, note)),
     intervalCell({ domain: column.domain, width: plotWidth, ...found }),
-    h('span', { class: 'hidden-text' }, t(`verdict.${verdict ?? 'none'}`)),
-  )
+  ]
+  const name = `cell ${verdict ?? 'neutral'}`
+  if (!href && open) return opening(open, { class: name, title: label }, [...content, verdictHeard(verdict)])
+  return href
+    ? h('a', { class: name, href, title: label, 'aria-label': label }, content)
+    : h('div', { class: name }, content, verdictHeard(verdict))
 }
 
-const blank = (column, width) => intervalCell({ value: null, domain: column.domain ?? [0, 1], width })
+/** The verdict, for readers who hear the cell. */
+const verdictHeard = (verdict) => h('span', { class: 'hidden-text' }, ` ${t(`verdict.${verdict ?? 'none'}`)}`)
+
+/** A cell or value that opens its definition. */
+const opening = (open, attributes, content) =>
+  h(
+    'button',
+    { type: 'button', 'aria-haspopup': 'dialog', onclick: (event) => open(event.currentTarget), ...attributes },
+    content,
+  )
+
+const blank = (column, width) =>
+  intervalCell({ value: null, domain: column.domain ?? [0, 1], target: column.target ?? null, width })
+
+const shownValue = ({ href, open, text }) =>
+  href ? h('a', { href }, text) : open ? opening(open, { class: 'figure' }, text) : text
 
 const narrow = ({ rows, columns, cell, chosen }) =>
   h(
@@ -132,7 +176,7 @@ const narrow = ({ rows, columns, cell, chosen }) =>
           'tr',
           {},
           h('th', { scope: 'row' }, column.title, column.note && h('div', { class: 'faint' }, column.note)),
-          h('td', { class: 'number' }, found.text, found.note && h('div', { class: 'faint' }, found.note)),
+          h('td', { class: 'number' }, shownValue(found), found.note && h('div', { class: 'faint' }, found.note)),
           h('td', { width: 110 }, known && intervalCell({ domain: column.domain, width: 100, ...found })),
           h(
             'td',

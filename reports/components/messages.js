@@ -2,7 +2,11 @@ import { anomalies } from './messages/anomalies.js'
 import { appraisal } from './messages/appraisal.js'
 import { collection } from './messages/collection.js'
 import { common } from './messages/common.js'
+import { customer } from './messages/customer.js'
 import { fields } from './messages/fields.js'
+import { interaction } from './messages/interaction.js'
+import { managers } from './messages/managers.js'
+import { method } from './messages/method.js'
 import { overview } from './messages/overview.js'
 import { quality } from './messages/quality.js'
 import { recordFields } from './messages/recordFields.js'
@@ -12,6 +16,7 @@ import { shell } from './messages/shell.js'
 import { sla } from './messages/sla.js'
 import { states } from './messages/states.js'
 import { tiers } from './messages/tiers.js'
+import { unit } from './messages/unit.js'
 
 /**
  * Every text of the pages, as [Chinese, English]. `{name}` is filled in; `{name|one|many}` picks by `name === 1`.
@@ -23,6 +28,7 @@ export const messages = {
   ...states,
   ...overview,
   ...fields,
+  ...interaction,
   ...recordFields,
   ...sla,
   ...satisfaction,
@@ -32,4 +38,8 @@ export const messages = {
   ...appraisal,
   ...rules,
   ...quality,
+  ...unit,
+  ...managers,
+  ...customer,
+  ...method,
 }

@@ -49,7 +49,7 @@ export function monthLine(rows, { months, target = null, label, height = 220 }) 
         }),
       ],
     })
-  return chart({ label, draw, rows: known, columns: columns() })
+  return chart({ label, draw, rows: known, columns: columns(), cursor: 'month' })
 }
 
 /** The target's label, moved away from the last value's. */

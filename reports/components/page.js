@@ -37,7 +37,8 @@ async function open(id, names, render, content) {
     content.removeAttribute('aria-busy')
     return
   }
-  const states = new Map(await Promise.all(names.map(async (name) => [name, await tableState(name)])))
+  const needed = manifest.audience.kind === 'manager' ? [...new Set([...names, 'manager'])] : names
+  const states = new Map(await Promise.all(needed.map(async (name) => [name, await tableState(name)])))
   const page = makePage(manifest, states, () => draw())
   const draw = () => {
     content.replaceChildren(...[render(page)].flat(Infinity).filter(Boolean))
@@ -77,7 +78,7 @@ function readerName({ audience }, page) {
  */
 
 /** Tables that are there without a row when there is nothing to do: no open case is news, not missing data. */
-const EMPTY_IS_AN_ANSWER = new Set(['sla_open', 'bounds'])
+const EMPTY_IS_AN_ANSWER = new Set(['sla_open', 'overview_due', 'bounds'])
 
 /** @returns {Page} */
 function makePage(manifest, states, redraw) {
@@ -101,7 +102,7 @@ function makePage(manifest, states, redraw) {
     when(tables, draw) {
       for (const name of tables) {
         const state = states.get(name)
-        if (state.state === 'failed') return errorCard(state)
+        if (state.state === 'failed') return errorCard({ ...state, earlier: manifest.earlier })
         if (state.state === 'absent') return emptyCard(name)
         if (rows(name).length === 0 && !EMPTY_IS_AN_ANSWER.has(name)) return emptyCard(name)
       }
@@ -109,7 +110,7 @@ function makePage(manifest, states, redraw) {
         return draw()
       } catch (error) {
         reportError(error)
-        return errorCard({ table: tables[0], code: error.message, version: manifest.run_id })
+        return errorCard({ table: tables[0], code: error.message, version: manifest.run_id, earlier: manifest.earlier })
       }
     },
     units: makeUnits(rows('unit'), ownUnit(manifest.audience, rows('manager'))),

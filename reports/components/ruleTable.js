@@ -1,10 +1,12 @@
 import { statusTag } from './block.js'
+import { figureButton } from './definition.js'
 import { h } from './dom.js'
 import { none, number, percent, targetPercent, trim } from './format.js'
 import { coded, inLocale, joinSentences, t } from './locale.js'
 import { verdictLabel } from './marks.js'
 import { select } from './select.js'
 import { dataTable } from './table.js'
+import { readChoice } from './urlState.js'
 
 /** The title: how many rules there are, how many are measured, and what came of them. @param {object[]} rows the table rule */
 export function rulesFinding(rows) {
@@ -64,15 +66,20 @@ export function ruleList(page, rows) {
     placeholder: t('rules.filter.search'),
     oninput: draw,
   })
+  const wanted = readChoice('rule')
+  const known = chosen.some((row) => row.rule_id === wanted)
+  if (wanted !== null && !known) search.value = wanted
   function draw() {
     const words = search.value.trim().toLowerCase()
     const found = chosen.filter((row) => !words || textOf(row).includes(words))
+    const first = found.filter((row) => row.rule_id === wanted)
     list.replaceChildren(
       h('p', { class: 'provenance' }, t('rules.shown', { k: found.length, n: rows.length })),
-      table(found),
+      table(page, [...first, ...found.filter((row) => !first.includes(row))], wanted),
     )
   }
   draw()
+  if (known) goTo(list, wanted)
   return [h('div', { class: 'filters screen-only' }, topic.view, status.view, measured.view, search), list]
 }
 
@@ -81,12 +88,28 @@ const distinct = (rows, key) => [...new Set(rows.map((row) => row[key]).filter(B
 const textOf = (row) =>
   [row.rule_id, row.title_zh, row.title_en, row.document, row.article, row.quote].join(' ').toLowerCase()
 
-const table = (rows) =>
+let gone = null
+
+/** Brings the rule that a link asks for to the reader, once: a choice later does not take them back. */
+function goTo(list, id) {
+  if (gone === id) return
+  gone = id
+  requestAnimationFrame(() => list.querySelector('tr.chosen')?.scrollIntoView({ block: 'center' }))
+}
+
+/** A clause with its words; those of the rule that was asked for stand out. */
+const clauseCell = ({ document: name, article, quote }, isWanted) => [
+  `${name ?? ''} ${article ?? ''}`,
+  quote && h(isWanted ? 'blockquote' : 'div', { class: isWanted ? 'quote' : 'faint' }, `「${quote}」`),
+]
+
+const table = (page, rows, wanted) =>
   dataTable({
     caption: t('rules.list.title'),
     rows,
     limit: 60,
     stacking: true,
+    rowClass: (row) => row.rule_id === wanted && 'chosen',
     columns: [
       {
         key: 'rule_id',
@@ -98,10 +121,7 @@ const table = (rows) =>
         key: 'document',
         label: t('rules.column.clause'),
         wide: true,
-        format: (document, row) => [
-          `${document ?? ''} ${row.article ?? ''}`,
-          row.quote && h('div', { class: 'faint' }, `「${row.quote}」`),
-        ],
+        format: (_, row) => clauseCell(row, row.rule_id === wanted),
       },
       {
         key: 'authority',
@@ -115,7 +135,13 @@ const table = (rows) =>
         class: 'nowrap',
         format: (id) => statusTag(id) ?? (id ? statusName(id) : none),
       },
-      { key: 'value', label: t('rules.column.value'), number: true, format: valueText },
+      {
+        key: 'value',
+        label: t('rules.column.value'),
+        number: true,
+        format: (value, row) =>
+          figureButton(page, { kind: 'rule', ruleId: row.rule_id, unit: 'all', row }, valueText(value, row)),
+      },
       { key: 'n', label: t('column.n'), number: true, format: (n) => number(n) },
       {
         key: 'target',

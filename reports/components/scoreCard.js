@@ -1,9 +1,10 @@
 import { clause } from './block.js'
-import { csvButton } from './csv.js'
+import { figureButton } from './definition.js'
 import { h } from './dom.js'
 import { interval, none, number, percent, rank, shortHash, targetPercent, trim } from './format.js'
 import { coded, t } from './locale.js'
 import { mark } from './marks.js'
+import { saveControls } from './save.js'
 
 /** An indicator's name: the catalogue's, else the title of its rule. */
 export const indicatorName = (page, row) => {
@@ -76,7 +77,7 @@ export function scoreTable(page, rows, score) {
       { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': t('appraisal.column.indicator') },
       table,
     ),
-    csvButton({ name: t('appraisal.column.indicator'), read: () => cardCells(page, groups, rows) }),
+    saveControls({ name: t('appraisal.column.indicator'), read: () => cardCells(page, groups, rows), drawing: table }),
   ]
 }
 
@@ -121,13 +122,20 @@ function groupRow(group, rows) {
 function indicatorRow(page, row) {
   const rule = page.rules.row(row.rule_id ?? row.indicator)
   const missed = row.verdict === 'not_met'
+  const source = {
+    kind: 'appraisal',
+    ruleId: row.rule_id ?? row.indicator,
+    unit: row.unit_id,
+    period: String(row.year),
+    row,
+  }
   return h(
     'tr',
     {},
     h('td', { class: 'wide' }, row.verdict && [mark(row.verdict), ' '], indicatorName(page, row)),
     h('td', { class: 'faint', ...label('clause') }, rule.article ? clause(rule) : none),
     h('td', right('kn'), countText(row)),
-    h('td', { class: missed ? 'bad nowrap' : 'nowrap', ...label('value') }, valueText(row)),
+    h('td', { class: missed ? 'bad nowrap' : 'nowrap', ...label('value') }, figureButton(page, source, valueText(row))),
     h('td', right('target'), targetText(row, row.target)),
     h('td', {}, row.score === null ? null : scoreBar(row, missed)),
     h('td', right('score'), row.score === null ? none : `${decimal(row.score)} / ${trim(row.max_score)}`),

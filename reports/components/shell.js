@@ -1,11 +1,16 @@
 import { h, s } from './dom.js'
 import { cutOff, shortHash } from './format.js'
 import { chooseLocale, locale, t } from './locale.js'
+import { pageLink, pageNav } from './pageNav.js'
 import { pageHref, shownPages } from './pages.js'
+import { mountPaper } from './paper.js'
+import { phoneTabs } from './phoneTabs.js'
+import { searchBox } from './search.js'
+import { earlierBar } from './stateCards.js'
 import { toggleTheme } from './theme.js'
 
 /**
- * Draws the navigation above and the footer below the page.
+ * Draws the navigation above, the footer below the page and the tabs of a phone, and sets the head and foot of the paper.
  * @param {string} id the page
  * @param {object} manifest
  * @param {{units?: number, reported?: number}} coverage how many units there are and how many sent something
@@ -13,25 +18,19 @@ import { toggleTheme } from './theme.js'
  */
 export function mountShell(id, manifest, coverage, reader) {
   const main = document.querySelector('#observablehq-main')
-  for (const old of document.querySelectorAll('.masthead, .foot, .skip-link')) old.remove()
+  for (const old of document.querySelectorAll('.masthead, .foot, .skip-link, .tabs, .sheet, .earlier')) old.remove()
   main.before(skipLink(), masthead(id, manifest, reader))
-  main.after(foot(manifest, coverage))
+  if (manifest.latest) main.before(h('div', { class: 'earlier' }, earlierBar(manifest)))
+  main.after(foot(id, manifest, coverage), ...phoneTabs(id, manifest, [themeSwitch(), languageSwitch()]))
   main.setAttribute('tabindex', '-1')
   document.documentElement.lang = locale()
+  mountPaper(id, manifest, reader)
 }
 
 const skipLink = () => h('a', { class: 'skip-link', href: '#observablehq-main' }, t('shell.skip'))
 
-function masthead(id, { tables, company, audience }, reader) {
-  const links = shownPages(tables).map((page) =>
-    h('a', { href: pageHref(page.id), 'aria-current': page.id === id && 'page' }, t(`page.${page.id}`)),
-  )
-  const menu = h(
-    'button',
-    { class: 'menu-button', type: 'button', 'aria-expanded': 'false', onclick: toggle },
-    t('shell.menu'),
-  )
-  const header = h(
+const masthead = (id, manifest, reader) =>
+  h(
     'header',
     { class: 'masthead' },
     h(
@@ -39,24 +38,21 @@ function masthead(id, { tables, company, audience }, reader) {
       { class: 'brand', href: pageHref('index') },
       flame(),
       'Pilotlight',
-      h('span', { class: 'company' }, company),
+      h('span', { class: 'company' }, manifest.company),
     ),
-    h('span', { class: 'audience' }, t(`audience.${audience.kind}`), ' ', reader),
-    menu,
-    h('nav', { class: 'pages', 'aria-label': t('shell.nav') }, links),
+    h('span', { class: 'audience' }, reader && `${t(`audience.${manifest.audience.kind}`)} ${reader}`),
+    pageNav(id, shownPages(manifest.tables)),
+    h('span', { class: 'print-only' }, `${t(`page.${id}`)} · ${t('shell.cutOff', { at: cutOff(manifest.as_of) })}`),
+    searchBox(manifest),
   )
-  function toggle() {
-    menu.setAttribute('aria-expanded', String(header.classList.toggle('open')))
-  }
-  return header
-}
 
 /** Names at the foot of the page the documents that it cites. @param {string[]} documents */
 export const mountCited = (documents) =>
   document.querySelector('.foot .cited')?.replaceChildren(...documents.map((text) => h('li', {}, text)))
 
-function foot(manifest, { units, reported }) {
+function foot(id, manifest, { units, reported }) {
   const items = [
+    t(`audience.${manifest.audience.kind}`),
     t('shell.cutOff', { at: cutOff(manifest.as_of) }),
     units !== undefined &&
       (reported === undefined ? t('shell.units', { n: units }) : t('shell.unitsReported', { n: units, k: reported })),
@@ -74,12 +70,18 @@ function foot(manifest, { units, reported }) {
     h('ul', { class: 'cited' }),
     h(
       'ul',
-      {},
-      h('li', {}, h('button', { type: 'button', 'data-switch': 'theme', onclick: toggleTheme }, t('shell.theme'))),
+      { class: 'screen-only' },
+      shownPages(manifest.tables)
+        .filter(({ explains }) => explains)
+        .map((page) => h('li', {}, pageLink(page.id, id))),
+      h('li', {}, themeSwitch()),
       h('li', {}, languageSwitch()),
     ),
   )
 }
+
+const themeSwitch = () =>
+  h('button', { type: 'button', 'data-switch': 'theme', onclick: toggleTheme }, t('shell.theme'))
 
 function languageSwitch() {
   const other = locale() === 'en' ? 'zh-CN' : 'en'

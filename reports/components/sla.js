@@ -1,3 +1,4 @@
+import { figureLabel, openDefinition } from './definition.js'
 import { h } from './dom.js'
 import { number, percentNumber, period as periodName, targetPercent } from './format.js'
 import { rateDomain } from './intervalCell.js'
@@ -69,7 +70,13 @@ function unitsBelow(page, find, rows, period) {
   )
 }
 
-/** Rules × units of narrow interval plots; a rule's name chooses it. */
+/** What a cell says in words, and its definition at a click. */
+const defined = (page, figure) => ({
+  label: figureLabel(page, figure),
+  open: (opener) => openDefinition(page, figure, opener),
+})
+
+/** Rules × units of narrow interval plots; a rule's name chooses it, a cell opens its definition. */
 export function ruleMatrix(page, find, { rules, period, chosen, caption }) {
   const rows = rules.map((id) => {
     const target = find(id, company, period)?.target ?? null
@@ -108,6 +115,7 @@ export function ruleMatrix(page, find, { rules, period, chosen, caption }) {
       text: percentNumber(value),
       note: `n ${number(n_due)}`,
       domain: domains.get(row.id),
+      ...defined(page, { kind: 'sla', ruleId: row.id, unit: column.id, period, row: found }),
     }
   }
   return intervalMatrix({ caption, rows, columns, cell, roomy: true, choose: t('choice.rule') })

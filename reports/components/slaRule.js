@@ -1,4 +1,5 @@
 import { chart, plotStyle } from './chart.js'
+import { figureButton } from './definition.js'
 import { h } from './dom.js'
 import { elapsedHistogram } from './elapsedHistogram.js'
 import { deadline, elapsed, moment, number, percentNumber, targetPercent, weekday } from './format.js'
@@ -11,10 +12,20 @@ import { noRowsCard, partialNote } from './stateCards.js'
 import { dataTable } from './table.js'
 import { axisY, barX, plot, ruleX, text } from './vendor.js'
 
-/** Due, on time, late, overdue, pending, undeterminable. @param {object} row of sla_attainment */
-export const slaFigures = (row) => {
+/**
+ * Due, on time, late, overdue, pending, undeterminable.
+ * @param {import('./page.js').Page} page
+ * @param {import('./definition.js').Figure} source whose row is one of sla_attainment
+ */
+export const slaFigures = (page, source) => {
+  const { row } = source
   const figure = (label, value, bad = false) =>
-    h('div', {}, h('dd', { class: bad && value > 0 && 'bad' }, number(value)), h('dt', {}, label))
+    h(
+      'div',
+      {},
+      h('dd', { class: bad && value > 0 && 'bad' }, figureButton(page, source, number(value))),
+      h('dt', {}, label),
+    )
   return h(
     'dl',
     { class: 'figures' },
@@ -131,20 +142,24 @@ export function unitsOfRule(page, find, rule, period) {
     'div',
     {},
     intervalList({ rows, domain, heads, axis: (value) => percentNumber(value, 0) }),
-    partialNote(missing.map(page.units.name)),
+    partialNote(missing.map(page.units.name), { total: missing.length + rows.length }),
   )
 }
 
 /** What is still open by deadline, what ended late with the latest first. */
 const byDue = (a, b) => (a.due_at < b.due_at ? -1 : 1) * (a.state === 'late' ? -1 : 1)
 
+/** Whether a case's unit is the chosen one or lies in it. @param {import('./page.js').Page} page @param {string} unit */
+export const inUnit = (page, unit) => (id) =>
+  unit === 'all' || id === unit || (id !== null && page.units.row(id)?.division_id === unit)
+
 /** Cases of a rule that need work or ran late lately, overdue first, then by deadline. */
 export function caseTable(page, rule, unit) {
   const order = { overdue: 0, pending: 1, late: 2 }
-  const inUnit = (row) => unit === 'all' || row.unit_id === unit || page.units.row(row.unit_id)?.division_id === unit
+  const isInside = inUnit(page, unit)
   const rows = page
     .rows('sla_open')
-    .filter((row) => row.rule_id === rule && inUnit(row))
+    .filter((row) => row.rule_id === rule && isInside(row.unit_id))
     .sort((a, b) => order[a.state] - order[b.state] || byDue(a, b))
   if (rows.length === 0) return noRowsCard(t('sla.cases.none'))
   return dataTable({

@@ -1,6 +1,9 @@
 import { h } from './dom.js'
-import { cutOff } from './format.js'
+import { cutOff, moment, percent } from './format.js'
 import { joinNames, t } from './locale.js'
+import { messages } from './messages.js'
+import { neededColumns } from './neededColumns.js'
+import { pageHref } from './pages.js'
 
 const families = {
   sla_attainment: ['complaint', 'repair_job'],
@@ -19,27 +22,66 @@ const families = {
   appraisal_score: ['complaint', 'repair_job', 'survey_answer'],
   appraisal_indicator: ['complaint', 'repair_job', 'survey_answer'],
   unit: ['unit'],
+  customer: ['customer', 'account_manager'],
+  ledger_index: ['customer', 'daily_volume'],
+  customer_volume: ['daily_volume'],
+  customer_anomaly: ['daily_volume'],
+  customer_arrears: ['bill', 'payment'],
+  manager_work: ['account_manager', 'assignment'],
+  metric: ['complaint', 'repair_job', 'bill'],
+  metric_month: ['complaint', 'repair_job', 'bill'],
+  metric_recent: ['complaint', 'repair_job', 'bill'],
+  overview_month: ['complaint', 'repair_job', 'bill'],
+  overview_due: ['complaint', 'repair_job'],
+  overview_volume: ['daily_volume', 'weather_day'],
+  volume_growth: ['daily_volume', 'weather_day'],
+  volume_normal: ['daily_volume', 'weather_day'],
   submission: ['report_submission'],
 }
 
-/** Nothing came yet: what will appear here and which file brings it; never a zero or an empty chart. @param {string} table */
+/**
+ * Nothing came yet: what will appear here, which files bring it and the columns that they need; never a zero or an empty
+ * chart.
+ * @param {string} table
+ */
 export const emptyCard = (table) =>
   h(
     'div',
     { class: 'state', 'data-state': 'empty' },
     h('strong', {}, t('state.empty.title')),
-    h('p', {}, t(`shows.${table}`)),
-    families[table] &&
+    h('p', {}, messages[`shows.${table}`] ? t(`shows.${table}`) : t('state.empty.other', { table })),
+    families[table] && [
       h('p', {}, t('state.empty.files', { families: joinNames(families[table].map((id) => t(`family.${id}`))) })),
-    h('p', { class: 'provenance' }, h('span', {}, t('state.empty.never'))),
+      families[table].filter((id) => neededColumns[id]).map((id) => h('p', {}, columnsOf(id))),
+    ],
+    h(
+      'p',
+      { class: 'provenance' },
+      h('span', {}, t('state.empty.never')),
+      h('span', {}, h('a', { href: pageHref('data-quality') }, t('page.data-quality'))),
+    ),
   )
+
+const columnsOf = (family) =>
+  t('state.empty.columns', {
+    family: t(`family.${family}`),
+    columns: joinNames(
+      neededColumns[family].map((field) =>
+        t(messages[`field.${family}.${field}`] ? `field.${family}.${field}` : `field.${field}`),
+      ),
+    ),
+  })
 
 /** The table has rows, but none for this choice. @param {string} [why] */
 export const noRowsCard = (why = t('state.noRows')) =>
   h('div', { class: 'state', 'data-state': 'none' }, h('p', {}, why))
 
-/** A table could not be read: what to tell the administrator; the rest of the page stands. */
-export const errorCard = ({ table, code, version }) =>
+/**
+ * A table could not be read: what to tell the administrator, and the run before where the site keeps it; the rest of the
+ * page stands.
+ * @param {{table: string, code: string, version: string | null, earlier?: {run_id: string, generated_at: string}[]}} what
+ */
+export const errorCard = ({ table, code, version, earlier = [] }) =>
   h(
     'div',
     { class: 'bar error', role: 'alert', 'data-state': 'error' },
@@ -51,27 +93,64 @@ export const errorCard = ({ table, code, version }) =>
       h('span', {}, code),
       h('span', {}, version ?? t('state.error.noRun')),
     ),
-    h('button', { class: 'more', type: 'button', onclick: () => location.reload() }, t('state.error.retry')),
+    h(
+      'p',
+      { class: 'actions' },
+      h('button', { class: 'more', type: 'button', onclick: () => location.reload() }, t('state.error.retry')),
+      earlier.length > 0 &&
+        h(
+          'a',
+          { class: 'more', href: `?run=${encodeURIComponent(earlier[0].run_id)}` },
+          t('state.error.earlier', { at: timeOf(earlier[0].generated_at) }),
+        ),
+    ),
   )
 
-/** A feed stopped before the cut-off: no verdict after its last day. */
+/** The page shows an earlier run: which one, and the way back to the newest. @param {object} manifest */
+export const earlierBar = ({ as_of: asOf, generated_at: at }) =>
+  h(
+    'div',
+    { class: 'bar', role: 'status', 'data-state': 'earlier' },
+    h('strong', {}, t('state.earlier.title', { at: timeOf(at) })),
+    ' ',
+    t('shell.cutOff', { at: cutOff(asOf) }),
+    ' ',
+    h('a', { href: location.pathname.replace(/^.*\//, './') }, t('state.earlier.newest')),
+  )
+
+const timeOf = (at) => moment(at.replace('T', ' '))
+
+/** Families of which a file is due each day. */
+const daily = new Set(['daily_volume', 'weather_day'])
+
+/** A feed stopped before the cut-off: what was due, its last day, and that nothing is judged after it. */
 export const staleBar = ({ family, last, asOf, days }) =>
   h(
     'div',
     { class: 'bar', 'data-state': 'stale' },
     h('strong', {}, t('state.stale.title', { family: t(`family.${family}`), days })),
     ' ',
+    daily.has(family) && [t('state.stale.daily'), ' '],
     t('state.stale.text', { last: last.slice(0, 10), at: cutOff(asOf) }),
+    ' ',
+    h('a', { href: pageHref('data-quality') }, t('page.data-quality')),
   )
 
-/** Some units have nothing in the period: name them; the rest is drawn. @param {string[]} names */
-export const partialNote = (names, shown = 6) =>
+/**
+ * Some units have nothing in the period: how many sent something, who is missing and their usual share; the rest is drawn.
+ * @param {string[]} names of those without a record
+ * @param {{total?: number | null, share?: number | null, shown?: number}} [of] total: how many there are; share: what the
+ *   missing ones usually make up, 0…1
+ */
+export const partialNote = (names, { total = null, share = null, shown = 6 } = {}) =>
   names.length === 0
     ? null
     : h(
         'p',
         { class: 'provenance', 'data-state': 'partial' },
-        t('state.partial', { names: joinNames(names.slice(0, shown)), n: names.length }),
+        total !== null && h('span', {}, t('state.partial.counted', { k: total - names.length, n: total })),
+        h('span', {}, t('state.partial', { names: joinNames(names.slice(0, shown)), n: names.length })),
+        share !== null && h('span', {}, t('state.partial.share', { share: percent(share) })),
       )
 
 /** The whole site has no data: what to run. */

@@ -1,7 +1,7 @@
-import { csvButton } from './csv.js'
 import { h } from './dom.js'
 import { none } from './format.js'
 import { t } from './locale.js'
+import { saveControls } from './save.js'
 
 /**
  * @typedef {object} Column
@@ -70,7 +70,9 @@ export function dataTable({
     {},
     h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption }, table),
     more,
-    csv && rows.length > 0 && csvButton({ name: caption, read: () => shownCells(columns, sorted()) }),
+    csv &&
+      rows.length > 0 &&
+      saveControls({ name: caption, read: () => shownCells(columns, sorted()), drawing: table }),
   )
 }
 

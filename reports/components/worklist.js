@@ -1,4 +1,5 @@
 import { bandChart } from './bandChart.js'
+import { customerHref } from './customerHref.js'
 import { h } from './dom.js'
 import { day, money, number, percent, shiftDay, volume } from './format.js'
 import { coded, inLocale, t } from './locale.js'
@@ -60,7 +61,7 @@ function item(page, row, i, byCustomer) {
     'article',
     { class: 'work' },
     h('div', { class: 'order' }, i + 1),
-    who(row, name),
+    who(page, row, name),
     days.length > 0 ? bandChart(days, episode) : noRowsCard(),
     h(
       'div',
@@ -84,11 +85,11 @@ function item(page, row, i, byCustomer) {
   )
 }
 
-const who = (row, name) =>
+const who = (page, row, name) =>
   h(
     'div',
     { class: 'who' },
-    h('h3', {}, name),
+    h('h3', {}, page.manifest.tables.ledger_index ? h('a', { href: customerHref(row.customer_id) }, name) : name),
     h('div', { class: 'money' }, impact(row)),
     h('div', { class: 'faint sub' }, subtitle(row)),
     h(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Bench, benchDetector, benchFirstPage, benchModels, benchPublish } from './cases.ts'
 import { makeCompany } from './company.ts'
+import { benchInteraction } from './interaction.ts'
 import { benchAgain, benchCsv, benchXlsx, type LoadBench } from './loadCases.ts'
 import { describeMeasured, type Measured } from './measure.ts'
 
@@ -16,6 +17,11 @@ const LOADS: Readonly<Record<string, (bench: LoadBench) => Promise<Measured>>> =
   again: benchAgain,
 }
 
+/** Cases in a browser alone, on made events. */
+const PAGES: Readonly<Record<string, (bench: { rounds: number }) => Promise<Measured>>> = {
+  interaction: benchInteraction,
+}
+
 /** Cases on a synthetic company; each goes on with what those before it made. */
 const COMPANY: Readonly<Record<string, (bench: Bench) => Promise<Measured>>> = {
   models: benchModels,
@@ -25,7 +31,7 @@ const COMPANY: Readonly<Record<string, (bench: Bench) => Promise<Measured>>> = {
 }
 
 const HELP = `npm run bench -- [options]
-  --only <names>   cases, separated by commas: load (${Object.keys(LOADS).join(', ')}), ${Object.keys(COMPANY).join(', ')};
+  --only <names>   cases, separated by commas: load (${Object.keys(LOADS).join(', ')}), ${[...Object.keys(PAGES), ...Object.keys(COMPANY)].join(', ')};
                    those of the company come with what they go on with
   --rows <n>       rows of daily volumes to load (2000000)
   --customers <n>  key accounts of the synthetic company (1000)
@@ -50,6 +56,7 @@ export async function bench(args: readonly string[], print: (line: string) => vo
     print(`${rounds} rounds; ${cpus().length} processors`)
     print(`${'min'.padStart(58)}${'median'.padStart(9)}${'max'.padStart(9)}`)
     for (const [name, measure] of Object.entries(LOADS)) if (only.has(name)) tell(await measure({ root, rounds, rows }))
+    for (const [name, measure] of Object.entries(PAGES)) if (only.has(name)) tell(await measure({ rounds }))
     const last = Object.keys(COMPANY).findLastIndex((name) => only.has(name))
     if (last === -1) return 0
     const company = await makeCompany(root, size)
@@ -83,7 +90,7 @@ function readOptions(args: readonly string[]): Options | string {
     if (!Number.isInteger(chosen[name]) || chosen[name] < (name === 'rounds' ? 3 : 1))
       return `--${name} ${given[name]}: expected a whole number from ${name === 'rounds' ? 3 : 1}\n${HELP}`
   }
-  const names = [...Object.keys(LOADS), ...Object.keys(COMPANY)]
+  const names = [...Object.keys(LOADS), ...Object.keys(PAGES), ...Object.keys(COMPANY)]
   const named = String(given.only ?? names).split(',')
   const unknown = named.find((name) => name !== 'load' && !names.includes(name))
   if (unknown !== undefined) return `--only ${unknown}: no such case\n${HELP}`

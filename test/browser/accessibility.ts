@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
-import { pages } from '../../reports/components/pages.js'
+import { expect, test } from 'vitest'
 import type { OpenSite } from './openSite.ts'
+import { everyPage, settled } from './pageIds.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const ids: string[] = pages.map(({ id }: { id: string }) => id)
 
 interface Violation {
   id: string
@@ -16,17 +15,19 @@ interface Violation {
 
 /** Every page of the leadership's and a unit's site passes axe in both themes, and can be read from the keyboard. */
 export function pagesAreAccessible(site: () => OpenSite): void {
-  describe.each(['leadership', 'unit-u6'])('%s', (audience) => {
-    test.concurrent.each(ids)('%s has no serious violation, light or dark', async (id) => {
+  test.concurrent.each(everyPage(['leadership', 'unit-u6']))(
+    '%s: %s has no serious violation, light or dark',
+    async (audience, id) => {
       const { page, close } = await site().visit(audience, id, { colorScheme: 'light' })
+      await settled(page)
       await page.evaluate(axe)
       expect(await seriousViolations(page), 'light').toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
       await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(16, 22, 28)')
       expect(await seriousViolations(page), 'dark').toEqual([])
       await close()
-    })
-  })
+    },
+  )
 
   test('a page can be read from the keyboard: skip link first, then the pages', async () => {
     const { page, close } = await site().visit('leadership', 'index')

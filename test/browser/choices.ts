@@ -12,7 +12,7 @@ export function choicesAreKept(site: () => OpenSite): void {
     await page.click('[data-switch=language]')
     await page.waitForSelector('html[lang=en]')
     await drawn(page)
-    expect(await page.textContent('h1')).toMatch(/indicators/)
+    expect(await page.textContent('h1')).toMatch(/is worse: below the lower control limit since Aug/)
     await page.click('.pages a[href="./sla.html"]')
     await page.waitForSelector('html[lang=en]')
     await drawn(page)
@@ -42,7 +42,7 @@ export function choicesAreKept(site: () => OpenSite): void {
     await page.click('button[data-rule=sla_repair_fix_24h]')
     expect(new URL(page.url()).searchParams.get('rule')).toBe('sla_repair_fix_24h')
     expect(await page.getAttribute('button[data-rule=sla_repair_fix_24h]', 'aria-pressed')).toBe('true')
-    const heading = page.locator('h2', { hasText: '一般故障24小时内修复' })
+    const heading = page.locator('h2', { hasText: /^一般故障24小时内修复$/ })
     expect(await heading.count()).toBe(1)
     await page.reload()
     await drawn(page)
@@ -91,7 +91,7 @@ export function choicesAreKept(site: () => OpenSite): void {
     })
     const { page, complaints, close } = await site().visit('division-d0', 'index')
     const links = await page.locator('.pages a').evaluateAll((list) => list.map((link) => link.getAttribute('href')))
-    expect(links).toEqual(['./index.html', './sla.html', './data-quality.html'])
+    expect(links).toEqual(['./index.html', './unit.html', './sla.html', './data-quality.html', './method.html'])
     for (const { id } of pages) {
       await page.goto(site().address('division-d0', id))
       await drawn(page)
@@ -106,11 +106,11 @@ export function choicesAreKept(site: () => OpenSite): void {
 
   test('a table that cannot be read is named with its code and run; the rest of the page stands', async () => {
     editManifest(site(), 'division-d3', ({ tables }) => {
-      rmSync(join(dataDir(site(), 'division-d3'), tables.sla_open!.file))
+      rmSync(join(dataDir(site(), 'division-d3'), tables.overview_due!.file))
     })
     const { page, close } = await site().visit('division-d3', 'index')
     const card = await page.textContent('[data-state=error]')
-    expect(card).toContain('sla_open')
+    expect(card).toContain('overview_due')
     expect(card).toContain('http_404')
     expect(card).toContain('run-2')
     expect(await page.locator('.kpi').count()).toBe(6)

@@ -128,6 +128,22 @@ test('names of units and files are read on the pages as they were written', asyn
   await quality.close()
 })
 
+test('the search shows names that are code as text, and marks the hit in them', async () => {
+  for (const audience of ['unit-u6', 'manager-m1']) {
+    const { page, complaints, close } = await opened.visit(audience, 'sla')
+    for (const wanted of ['<', 'ran', '"', 'script', '港']) {
+      await page.fill('.search input', wanted)
+      await page.waitForFunction(() => document.querySelector('.search-note')?.textContent !== '')
+      await page.waitForTimeout(50)
+      expect(await foreignElements(page)).toEqual([])
+    }
+    if (audience === 'unit-u6') expect(await page.locator('.search-list mark').allTextContents()).toContain('港')
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+    expect(complaints).toEqual([])
+    await close()
+  }
+})
+
 test('the list of sites names the company as text', async () => {
   const { page, complaints, close } = await opened.visit('leadership', 'index')
   await page.goto(new URL('/', page.url()).href)

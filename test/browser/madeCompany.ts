@@ -5,6 +5,8 @@ import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { makeCases } from './madeCases.ts'
 import { makeCustomers } from './madeCustomers.ts'
 import { makeFigures } from './madeFigures.ts'
+import { makeMetrics } from './madeMetrics.ts'
+import { makePeople } from './madePeople.ts'
 import { makeQuality } from './madeQuality.ts'
 
 /** The exclusive cut-off of the made company. */
@@ -49,6 +51,8 @@ export async function makeCompany(): Promise<Warehouse> {
   await makeFigures(warehouse, madeUnits)
   await makeCustomers(warehouse, madeUnits)
   await makeQuality(warehouse, madeUnits)
+  await makeMetrics(warehouse, madeUnits)
+  await makePeople(warehouse)
   await makeRules(warehouse)
   return warehouse
 }

@@ -52,7 +52,8 @@ const rolled = (units: readonly MadeUnit[]): { id: string; skill: number; size: 
   { id: 'all', skill: 1, size: 24 },
 ]
 
-function rate(k: number, n: number, target: number): [number | null, number | null, number | null, string] {
+/** A rate with its Wilson interval and verdict; below 30 cases there is none. */
+export function rate(k: number, n: number, target: number): [number | null, number | null, number | null, string] {
   if (n === 0) return [null, null, null, 'too_few']
   const p = k / n
   const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))

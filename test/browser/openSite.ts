@@ -17,6 +17,8 @@ export interface OpenSite {
   /** the address of a page of an audience */
   address: (audience: string, page: string, search?: string) => string
   visit: (audience: string, page: string, options?: VisitOptions) => Promise<Visit>
+  /** visits a page by its whole address; one below `file:` may ask for files alone */
+  visitAddress: (url: string, options?: BrowserContextOptions) => Promise<Visit>
   close: () => Promise<void>
 }
 
@@ -89,6 +91,7 @@ export async function openSite({
     address,
     visit: (audience, page, { search, ...options } = {}) =>
       visit(browser, server.url, address(audience, page, search), options),
+    visitAddress: (url, options = {}) => visit(browser, url.startsWith('file:') ? 'file:' : server.url, url, options),
     async close() {
       await browser.close()
       await server.close()

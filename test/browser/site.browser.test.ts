@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { pagesAreAccessible } from './accessibility.ts'
 import { choicesAreKept } from './choices.ts'
+import { exportedSitesOpen } from './exported.ts'
+import { readersInteract } from './interaction.ts'
 import { type OpenSite, openSite } from './openSite.ts'
+import { overviewIsSaid } from './overview.ts'
 import { pagesAreDrawn } from './pages.ts'
+import { pagesArePrinted } from './paper.ts'
+import { peopleAreShown } from './people.ts'
+import { navigationFits } from './phone.ts'
 import { qualityIsShown } from './quality.ts'
+import { searchFinds } from './search.ts'
+import { statesAreSaid } from './states.ts'
 
 // one file, so that the site is built and the browser started once for all
 let opened: OpenSite
@@ -16,5 +24,13 @@ const site = (): OpenSite => opened
 
 describe('pages', () => pagesAreDrawn(site))
 describe('accessibility', () => pagesAreAccessible(site))
+describe('overview', () => overviewIsSaid(site))
 describe('data quality', () => qualityIsShown(site))
+describe('people', () => peopleAreShown(site))
+describe('interaction', () => readersInteract(site))
 describe('choices', () => choicesAreKept(site))
+describe('search', () => searchFinds(site))
+describe('navigation', () => navigationFits(site))
+describe('paper', () => pagesArePrinted(site))
+describe('states', () => statesAreSaid(site))
+describe('exported', () => exportedSitesOpen(site))

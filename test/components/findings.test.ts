@@ -10,7 +10,6 @@ import { bundleVendor } from '../../src/site/vendor.ts'
 await bundleVendor()
 const { satisfactionFinding } = await import('../../reports/components/satisfaction.js')
 const { apart } = await import('../../reports/components/funnel.js')
-const { overviewFinding } = await import('../../reports/components/overview.js')
 const { attainmentIndex, slaFinding } = await import('../../reports/components/sla.js')
 
 afterEach(() => setLocale('zh-CN'))
@@ -86,27 +85,6 @@ test('rules that only configure are not counted as measured', () => {
     { measured: 'measured', status: 'regulation', verdict: 'too_few' },
   ]
   expect(rulesFinding(rows)).toBe('3 条规则，2 条有数据可测；1 条的取值为拟定。可评判的 1 条中 1 条达标。')
-})
-
-const figure = (title: string, verdict: string | null): object => ({ title, verdict })
-const noIndicators: never[] = []
-
-test('the overview counts every key figure that it shows', () => {
-  const figures = [
-    figure('甲', 'met'),
-    figure('乙', 'not_met'),
-    figure('丙', 'uncertain'),
-    figure('丁', 'too_few'),
-    figure('戊', null),
-  ]
-  const said = overviewFinding(figures, noIndicators, page([]), '2025-12', '2025')
-  expect(said).toBe('2025 年 12 月 5 项关键指标中 1 项达标，乙未达标，1 项尚难判定，1 项样本不足，1 项不评判。')
-})
-
-test('without a verdict the overview judges nothing', () => {
-  expect(overviewFinding([figure('甲', null)], noIndicators, page([]), '2025-12', '2025')).toBe(
-    '还没有可以评判的指标。',
-  )
 })
 
 test('labels that would overlap are moved apart, the others stay', () => {

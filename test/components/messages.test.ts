@@ -41,6 +41,14 @@ test('every message has both languages with the same values to fill in', () => {
   }
 })
 
+test('every rule by which a row is rejected or repaired has its name and its remedy', () => {
+  const folders = ['../loaders/', '../src/contracts/'].flatMap((folder) => read(folder, '.ts'))
+  const rules = new Set([...folders.join('\n').matchAll(/'((?:dirt|personal)_[a-z_]+)'/g)].map((match) => match[1]!))
+  expect(rules.size).toBeGreaterThan(15)
+  const ids = [...rules].flatMap((rule) => [`issue.${rule}`, `remedy.${rule}`])
+  expect(ids.filter((id) => !Object.hasOwn(messages, id))).toEqual([])
+})
+
 test('no message stands twice in the catalogue', () => {
   const files = read('components/messages/', '.js').join('\n')
   const written = [...files.matchAll(/^ {2}'([\w.-]+)':/gm)].map((match) => match[1]!)

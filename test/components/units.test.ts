@@ -40,5 +40,5 @@ test('a rule that the site does not list keeps its id, and comes after those it 
 
 test('the navigation shows the pages that have one of their tables', () => {
   const ids = shownPages({ anomaly_month: {}, rule: {} }).map(({ id }: { id: string }) => id)
-  expect(ids).toEqual(['index', 'anomalies', 'rules'])
+  expect(ids).toEqual(['index', 'anomalies', 'rules', 'method'])
 })

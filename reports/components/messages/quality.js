@@ -33,6 +33,7 @@ export const quality = {
   'quality.control.bad': ['不符', 'Differs'],
   'quality.control.none': ['无合计行', 'No total row'],
   'quality.wholeRow': ['整行', 'Whole row'],
+  'issue.dirt_columns': ['单元格多于表头', 'More cells than headers'],
   'issue.dirt_dates': ['日期读不出或有歧义', 'Date unreadable or ambiguous'],
   'issue.dirt_duplicates': ['重复，或被更正替代', 'Duplicate, or replaced by a correction'],
   'issue.dirt_enum': ['不在约定的取值内', 'Not on the closed list'],
@@ -40,6 +41,7 @@ export const quality = {
   'issue.dirt_fullwidth': ['全角字符', 'Full-width characters'],
   'issue.dirt_gap_catchup': ['缺数后一次补齐', 'A gap made up on one day'],
   'issue.dirt_ids': ['编号被改坏', 'Damaged identifier'],
+  'issue.dirt_injection': ['像公式的文本', 'Text that looks like a formula'],
   'issue.dirt_late': ['到期后更正', 'Corrected after the report was due'],
   'issue.dirt_meter_change': ['换表或表计回零', 'Meter replaced or rolled over'],
   'issue.dirt_number': ['数字读不出', 'Number unreadable'],
@@ -50,7 +52,13 @@ export const quality = {
   'issue.dirt_required': ['必填项空缺', 'Required field missing'],
   'issue.dirt_sentinel': ['占位值', 'Placeholder value'],
   'issue.dirt_test': ['测试或演练记录', 'Test or drill record'],
+  'issue.dirt_title_rows': ['只有一段文字的行', 'A row with nothing but a text'],
   'issue.dirt_unit': ['计量单位', 'Unit of measure'],
+  'issue.personal_id': ['以身份证号、电话或姓名作编号', 'A person’s number or name as identifier'],
+  'remedy.dirt_columns': [
+    '单元格里有分隔符的要加引号；重新导出',
+    'Quote cells that hold the delimiter, and export again',
+  ],
   'remedy.dirt_dates': ['改成 yyyy-MM-dd HH:mm:ss 后重报', 'Write yyyy-MM-dd HH:mm:ss and send again'],
   'remedy.dirt_duplicates': ['不必处理；同一份文件不要重复导出', 'Nothing to do; do not export the same rows twice'],
   'remedy.dirt_enum': [
@@ -63,6 +71,10 @@ export const quality = {
   'remedy.dirt_ids': [
     '在 Excel 里把编号列设为文本后重新导出；科学计数的编号无法还原',
     'Set the column to text in Excel and export again; an identifier in scientific notation cannot be restored',
+  ],
+  'remedy.dirt_injection': [
+    '已去掉单元格前面的撇号，不必处理',
+    'The apostrophe in front of the cell was removed; nothing to do',
   ],
   'remedy.dirt_late': ['在 7 日 16:00 前改完', 'Correct before the 7th 16:00'],
   'remedy.dirt_meter_change': [
@@ -83,7 +95,15 @@ export const quality = {
   'remedy.dirt_required': ['补上后重报', 'Fill it in and send again'],
   'remedy.dirt_sentinel': ['已按空处理；没有就留空', 'Read as blank; leave it blank if there is none'],
   'remedy.dirt_test': ['不计入；请不要导出测试记录', 'Left out; do not export test records'],
+  'remedy.dirt_title_rows': [
+    '小标题和脚注不是记录；删去后重报',
+    'Titles and footnotes are no records; delete them and send again',
+  ],
   'remedy.dirt_unit': ['在表头写明单位', 'State the unit in the header'],
+  'remedy.personal_id': [
+    '改用系统编号；确以证件号、电话作编号的，请设置 PILOTLIGHT_SALT 后重新装载，只存散列值',
+    'Use the system’s own number; where there is none, set PILOTLIGHT_SALT and load again: a hash is stored instead',
+  ],
   'quality.action.rejected': ['拒收', 'Rejected'],
   'quality.action.repaired': ['修正', 'Repaired'],
   'quality.action.merged': ['合并', 'Merged'],

@@ -3,6 +3,8 @@ export const states = {
   'state.empty.title': ['还没有数据', 'No data yet'],
   'state.empty.files': ['带来它的文件：{families}。', 'Files that bring it: {families}.'],
   'state.empty.never': ['没有记录时不显示 0，也不画空坐标。', 'Without records there is no zero and no empty chart.'],
+  'state.empty.columns': ['{family}需要的列：{columns}。', 'Columns that {family} need: {columns}.'],
+  'state.empty.other': ['收到数据后，这里将显示「{table}」表。', 'The table “{table}” will appear here.'],
   'state.noRows': ['这一选择下没有记录。', 'No records for this choice.'],
   'state.error.title': ['没有读到「{table}」表。', 'The table “{table}” could not be read.'],
   'state.error.rest': [
@@ -11,11 +13,17 @@ export const states = {
   ],
   'state.error.noRun': ['无版本', 'no run'],
   'state.error.retry': ['重试', 'Retry'],
+  'state.error.earlier': ['看上一版（{at}）', 'Look at the version before ({at})'],
+  'state.earlier.title': ['正在看较早的版本，发布于 {at}。', 'This is an earlier version, published {at}.'],
+  'state.earlier.newest': ['看最新版', 'Look at the newest'],
   'state.stale.title': ['{family}停在 {days} 天前。', '{family} stopped {days} {days|day|days} ago.'],
   'state.stale.text': [
     '最近一天为 {last}，数据截止 {at}；其后不作判断。',
     'The last day is {last}, the cut-off {at}; nothing is judged after it.',
   ],
+  'state.stale.daily': ['应每日到。', 'It is due every day.'],
+  'state.partial.counted': ['{k} / {n} 已报', '{k} of {n} reported'],
+  'state.partial.share': ['其通常占 {share}', 'they usually make up {share}'],
   'state.partial': [
     '无记录：{names}（共 {n} 个），未计入，不按 0 处理。',
     'No records: {names} ({n} in all); left out, not counted as zero.',
@@ -50,6 +58,14 @@ export const states = {
   ],
   'shows.anomaly': ['这里将列出需要核实的用气异常。', 'Unusual use that needs checking will be listed here.'],
   'shows.anomaly_month': ['这里将显示各单位每月的用气异常。', 'Unusual use by unit and month will appear here.'],
+  'shows.ledger_index': [
+    '这里将显示每位大客户两年的日用气与预期范围。',
+    'Two years of daily use of each key account will appear here, with what was expected.',
+  ],
+  'shows.manager_work': [
+    '这里将显示每位客户经理名下的户数、待核实与已记录原因。',
+    'Accounts, open cases and recorded causes of each account manager will appear here.',
+  ],
   'shows.tier_ranking': [
     '这里将显示大客户的名次、得分与级别。',
     'Rank, score and tier of key accounts will appear here.',
@@ -90,6 +106,31 @@ export const states = {
     '这里将显示每类数据收到多少、到哪一天。',
     'What arrived of each kind of data, and up to when, will appear here.',
   ],
+  'shows.metric': ['这里将列出按月跟踪的指标。', 'The metrics that are followed by month will be listed here.'],
+  'shows.metric_month': [
+    '这里将显示各单位每月的指标与信号。',
+    'Metrics and signals by unit and month will appear here.',
+  ],
+  'shows.metric_recent': [
+    '这里将显示各单位近 12 个月的指标与变动。',
+    'The last 12 months of every unit, and what changed, will appear here.',
+  ],
+  'shows.overview_month': [
+    '这里将显示关键指标的走势与信号。',
+    'Key figures with their course and signals will appear here.',
+  ],
+  'shows.overview_due': ['这里将列出到期和逾期的件。', 'Cases that are due or overdue will be listed here.'],
+  'shows.overview_submission': ['这里将显示各单位的报送情况。', 'Which units have reported will appear here.'],
+  'shows.overview_volume': [
+    '这里将显示每月销气量与天气归一后的量。',
+    'Monthly gas volumes, and those in normal weather, will appear here.',
+  ],
+  'shows.volume_normal': ['这里将显示天气归一后的气量。', 'Volumes in normal weather will appear here.'],
+  'shows.volume_growth': ['这里将显示各类客户气量的增减。', 'Growth by kind of customer will appear here.'],
+  'shows.customer': ['这里将列出大客户。', 'Key accounts will be listed here.'],
+  'shows.customer_volume': ['这里将显示客户的用气量。', 'The customer’s volumes will appear here.'],
+  'shows.customer_anomaly': ['这里将列出客户的用气异常。', 'The customer’s unusual use will be listed here.'],
+  'shows.customer_arrears': ['这里将显示客户的欠费。', 'The customer’s arrears will appear here.'],
   'family.unit': ['单位', 'Units'],
   'family.account_manager': ['客户经理', 'Account managers'],
   'family.assignment': ['客户经理分派', 'Assignments'],

@@ -1,0 +1,109 @@
+import { customerHref } from './customerHref.js'
+import { h } from './dom.js'
+import { money, none, number, relativeChange, volume } from './format.js'
+import { coded, t } from './locale.js'
+
+/** Who the customer is: number, tier, segment, unit, manager. @param {import('./page.js').Page} page */
+export function customerWhere(page, row) {
+  const manager = page.rows('manager').find((one) => one.manager_id === row.manager_id)
+  return [
+    row.display_name && row.customer_id,
+    t(`tier.${row.tier ?? 'none'}`),
+    row.sub_segment && coded('segment', row.sub_segment),
+    page.units.name(row.unit_id),
+    row.manager_id && t('customerPage.manager', { name: manager?.display_name ?? row.manager_id }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/**
+ * The search for a customer, and the ones before and after.
+ * @param {{ids: string[], names: Map<string, string>, chosen: string, choose: (id: string) => void}} what
+ */
+export function customerChooser({ ids, names, chosen, choose }) {
+  const i = ids.indexOf(chosen)
+  const step = (id, text) =>
+    id === undefined ? null : h('a', { class: 'step', href: customerHref(id), onclick: taking(choose, id) }, text)
+  const list = h(
+    'datalist',
+    { id: 'customers' },
+    ids.map((id) => h('option', { value: id }, names.get(id))),
+  )
+  const find = (text) =>
+    ids.find((id) => id === text || names.get(id) === text) ??
+    only(ids.filter((id) => id.includes(text) || names.get(id).includes(text)))
+  const take = (event) => {
+    const found = event.target.value.trim() && find(event.target.value.trim())
+    if (found && found !== chosen) choose(found)
+  }
+  const input = h('input', {
+    type: 'search',
+    list: 'customers',
+    placeholder: t('customerPage.search.hint'),
+    onchange: take,
+  })
+  return h(
+    'span',
+    { class: 'choice screen-only' },
+    h('label', { class: 'choice' }, h('span', { class: 'faint' }, t('customerPage.search')), input),
+    list,
+    step(ids[i - 1], t('customerPage.previous')),
+    step(ids[i + 1], t('customerPage.next')),
+  )
+}
+
+/** A click without a modifier stays on the page. */
+const taking = (choose, id) => (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  choose(id)
+}
+
+const only = (found) => (found.length === 1 ? found[0] : undefined)
+
+/**
+ * The facts of a customer.
+ * @param {{year: object | null, events: object[], arrears: object | null, hasArrears: boolean}} what
+ */
+export function customerFacts({ year, events, arrears, hasArrears }) {
+  const fact = (label, value, note, bad = false) =>
+    h(
+      'div',
+      {},
+      h('dd', { class: bad && 'bad' }, value, note && h('small', { class: 'note' }, note)),
+      h('dt', {}, label),
+    )
+  const open = events.filter((row) => row.status === 'open').length
+  const explained = events.filter((row) => row.n === null).length
+  return h(
+    'dl',
+    { class: 'figures' },
+    fact(t('customerPage.fact.volume'), volume(year?.volume_m3 ?? null), comparison(year)),
+    fact(
+      t('customerPage.fact.missing'),
+      year ? t('customerPage.fact.missingDays', { n: year.days_missing }) : none,
+      t('customerPage.fact.missingNote'),
+    ),
+    fact(
+      t('customerPage.fact.open'),
+      number(open),
+      t('customerPage.fact.episodes', { n: events.length - explained, k: explained }),
+      open > 0,
+    ),
+    hasArrears &&
+      fact(
+        t('customerPage.fact.overdue'),
+        arrears ? money(arrears.overdue_cny) : number(0),
+        arrears
+          ? t('customerPage.fact.overdueNote', { n: arrears.n_bills, days: arrears.days_overdue })
+          : t('customerPage.fact.noOverdue'),
+      ),
+  )
+}
+
+function comparison(year) {
+  if (!year) return null
+  if (year.yoy === null) return t('customerPage.fact.notCompared', { n: year.n_compared })
+  return t('customerPage.fact.compared', { change: relativeChange(1 + year.yoy, 1), n: year.n_compared })
+}

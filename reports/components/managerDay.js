@@ -1,0 +1,35 @@
+import { customerHref } from './customerHref.js'
+import { h } from './dom.js'
+import { deadline, number } from './format.js'
+import { t } from './locale.js'
+import { noRowsCard } from './stateCards.js'
+import { dataTable } from './table.js'
+
+/** The open cases of some customers: overdue first, then by deadline. @param {object[]} rows of sla_open */
+export const openCases = (rows, customers) =>
+  rows
+    .filter((row) => customers.has(row.customer_id) && (row.state === 'overdue' || row.state === 'pending'))
+    .sort((a, b) => (b.state === 'overdue') - (a.state === 'overdue') || (a.due_at < b.due_at ? -1 : 1))
+
+/** What a manager has to see to, with whose case it is. @param {import('./page.js').Page} page */
+export function dueTable(page, cases) {
+  if (cases.length === 0) return noRowsCard(t('managerPage.due.none'))
+  const names = new Map(page.rows('customer').map((row) => [row.customer_id, row.display_name ?? row.customer_id]))
+  return dataTable({
+    caption: t('managerPage.due.title'),
+    rows: cases,
+    limit: 12,
+    columns: [
+      { key: 'due_at', label: t('managerPage.due.deadline'), fixed: true, class: 'nowrap', format: (at, row) => row.state === 'overdue' ? h('span', { class: 'verdict-not_met' }, `▼ ${t('managerPage.due.overdue')}`) : deadline(at, page.asOf) },
+      { key: 'rule_id', label: t('managerPage.due.item'), fixed: true, format: (id, row) => [h('a', { href: customerHref(row.customer_id) }, names.get(row.customer_id) ?? row.customer_id), h('div', { class: 'faint' }, page.rules.title(id))] },
+    ],
+  }) // biome-ignore format: one column a line
+}
+
+/** The counts of a manager's morning. @param {[number, string, boolean][]} list count, what, whether it is bad */
+export const morningFigures = (list) =>
+  h(
+    'dl',
+    { class: 'figures' },
+    list.map(([n, what, bad]) => h('div', {}, h('dd', { class: bad && n > 0 && 'bad' }, number(n)), h('dt', {}, what))),
+  )

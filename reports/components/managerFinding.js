@@ -1,0 +1,41 @@
+import { money, percent } from './format.js'
+import { joinSentences, t } from './locale.js'
+
+/**
+ * The title of a manager's morning: how many customers need a look and for how much, and what is overdue or due today.
+ * toCheck is null where no daily volumes were ever loaded.
+ * @param {{customers: number, toCheck: {customer_id: string, impact_cny: number | null}[] | null, overdue: number, today: number}} what
+ */
+export function managerFinding({ customers, toCheck, overdue, today }) {
+  const due =
+    overdue > 0
+      ? t('managerPage.finding.overdue', { n: overdue })
+      : today > 0
+        ? t('managerPage.finding.today', { n: today })
+        : null
+  return joinSentences([lookSentence(customers, toCheck) + t('sentence.end'), due && due + t('sentence.end')])
+}
+
+function lookSentence(customers, toCheck) {
+  if (toCheck === null) return t('managerPage.finding.unknown', { n: customers })
+  const k = new Set(toCheck.map((row) => row.customer_id)).size
+  if (k === 0) return t('managerPage.finding.calm', { n: customers })
+  const priced = toCheck.filter((row) => typeof row.impact_cny === 'number')
+  const impact = priced.reduce((total, row) => total + Math.abs(row.impact_cny), 0)
+  const amount = priced.length > 0 ? t('managerPage.finding.impact', { money: money(impact) }) : ''
+  return t('managerPage.finding.check', { n: customers, k }) + amount
+}
+
+/**
+ * The title over several managers: what is open, and for how many episodes a cause is recorded.
+ * @param {{n_open: number, n_recent: number, n_with_cause: number}[]} rows of manager_work
+ */
+export function managersFinding(rows) {
+  if (rows.length === 0) return t('managerPage.finding.none') + t('sentence.end')
+  const total = (key) => rows.reduce((sum, row) => sum + row[key], 0)
+  const [n, k] = [total('n_recent'), total('n_with_cause')]
+  return joinSentences([
+    t('managerPage.finding.list', { n: rows.length, k: total('n_open') }) + t('sentence.end'),
+    n > 0 ? t('managerPage.finding.causes', { n, k, share: percent(k / n, 0) }) + t('sentence.end') : null,
+  ])
+}

@@ -1,0 +1,169 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { methodAnchors } from '../../reports/components/methodAnchors.js'
+import type { OpenSite } from './openSite.ts'
+
+const ledgerDrawn = (page: Page) => page.waitForSelector('.ledger:not([aria-busy]) figure.chart svg')
+const shardsIn = (site: OpenSite, audience: string): string[] =>
+  readdirSync(join(site.siteDir, audience, '_file', 'data')).filter((name) => name.endsWith('.parquet'))
+
+/** The pages of one unit, one manager, one customer, and of the definitions. */
+export function peopleAreShown(site: () => OpenSite): void {
+  describe('unit', () => {
+    test('leadership chooses any unit, and the address keeps it', async () => {
+      const { page, complaints, close } = await site().visit('leadership', 'unit', { search: '?unit=u6' })
+      expect(await page.textContent('h1')).toMatch(/^临港近 12 个月 \d+ 项指标中 \d+ 项达标/)
+      await page.selectOption('.page-head select', 'u7')
+      await expect.poll(() => page.textContent('h1')).toMatch(/^沙洲/)
+      expect(page.url()).toContain('unit=u7')
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('a row holds value, interval, target and the values of company and division; each block leads on', async () => {
+      const { page, close } = await site().visit('unit-u6', 'unit')
+      const row = page.locator('.block tbody tr', { hasText: '投诉 48 小时办结' }).first()
+      expect(await row.textContent()).toMatch(/\d+\.\d%（\d+\.\d–\d+\.\d）n=\d/)
+      expect(await row.textContent()).toMatch(/\d+\.\d% · \d+\.\d%/)
+      expect(await row.locator('td.place line').count()).toBeGreaterThanOrEqual(4)
+      const links = await page
+        .locator('main a[href*=".html"]')
+        .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+      for (const id of ['sla', 'anomalies', 'collection', 'appraisal', 'data-quality', 'customer'])
+        expect(
+          links.some((href) => href?.includes(`/${id}.html`)),
+          id,
+        ).toBe(true)
+      await close()
+    })
+
+    test('a unit that sent nothing is not judged', async () => {
+      const { page, close } = await site().visit('leadership', 'unit', { search: '?unit=u13' })
+      expect(await page.textContent('h1')).toContain('没有可以评判的指标')
+      expect(await page.locator('main').textContent()).not.toMatch(/ 0\.0%/)
+      await close()
+    })
+  })
+
+  describe('manager', () => {
+    test('a manager’s own site opens with the morning list and the portfolio', async () => {
+      const { page, complaints, close } = await site().visit('manager-m1', 'manager')
+      expect(await page.textContent('h1')).toMatch(/^名下 20 户中 \d+ 户需要核实/)
+      expect(await page.locator('.work').count()).toBeGreaterThan(0)
+      await page.locator('.block', { hasText: '大客户，20 户' }).locator('tbody tr').first().waitFor()
+      expect(await page.locator('select').count()).toBe(0)
+      await page.locator('.work h3 a').first().click()
+      await page.waitForURL(/customer\.html\?customer=c\d+/)
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('leadership sees what waits at each manager, without names and without customers', async () => {
+      const { page, close } = await site().visit('leadership', 'manager')
+      expect(await page.textContent('h1')).toMatch(/^3 位客户经理名下 \d+ 起用气异常待核实。近 90 天/)
+      const text = await page.locator('main').textContent()
+      expect(text).not.toMatch(/经理[甲乙丙]|恒泰印染/)
+      expect(await page.locator('tbody tr').count()).toBe(3)
+      await close()
+    })
+  })
+
+  describe('customer', () => {
+    test('two years are drawn from at most two reads of the file', async () => {
+      const { page, complaints, close } = await site().visit('unit-u6', 'index')
+      const reads: { status: number; bytes: number }[] = []
+      page.on('response', async (response) => {
+        if (response.url().includes('.parquet'))
+          reads.push({ status: response.status(), bytes: Number(response.headers()['content-length']) })
+      })
+      await page.goto(site().address('unit-u6', 'customer'))
+      await ledgerDrawn(page)
+      expect(reads.length).toBeLessThanOrEqual(3)
+      expect(reads.every(({ status }) => status === 206)).toBe(true)
+      expect(reads.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(200_000)
+      expect(await page.textContent('.ledger')).toMatch(/n=7\d\d/)
+      expect(await page.locator('.ledger .block').count()).toBe(4)
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('a host that ignores ranges gives the same page', async () => {
+      const { page, complaints, close } = await site().visit('unit-u6', 'index')
+      await page.route('**/*.parquet', async (route) => {
+        const { range: _, ...headers } = route.request().headers()
+        await route.continue({ headers })
+      })
+      const statuses: number[] = []
+      page.on('response', (response) => response.url().includes('.parquet') && statuses.push(response.status()))
+      await page.goto(site().address('unit-u6', 'customer'))
+      await ledgerDrawn(page)
+      expect(statuses).toEqual([200])
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('the next customer, the search and the keyboard lead to another ledger', async () => {
+      const { page, complaints, close } = await site().visit('division-d1', 'customer')
+      await ledgerDrawn(page)
+      const first = await page.textContent('h1')
+      await page.locator('a.step').last().focus()
+      await page.keyboard.press('Enter')
+      await expect.poll(() => page.textContent('h1')).not.toBe(first)
+      await ledgerDrawn(page)
+      const options = await page
+        .locator('#customers option')
+        .evaluateAll((all) => all.map((one) => [one.getAttribute('value'), one.textContent]))
+      expect(options.length).toBeGreaterThan(5)
+      const [id, name] = options.at(-1)!
+      await page.fill('input[list=customers]', id!)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => page.textContent('h1')).toContain(name)
+      expect(page.url()).toContain(`customer=${id}`)
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('a file that cannot be read leaves the rest of the page', async () => {
+      const { page, close } = await site().visit('unit-u6', 'index')
+      await page.route('**/*.parquet', (route) => route.fulfill({ status: 503, body: '' }))
+      await page.goto(site().address('unit-u6', 'customer'))
+      await page.waitForSelector('.ledger [data-state=error]')
+      expect(await page.textContent('.ledger')).toContain('http_503')
+      expect(await page.locator('.figures').isVisible()).toBe(true)
+      await close()
+    })
+
+    test('a site holds no file of customers outside its reach, leadership none', () => {
+      expect(shardsIn(site(), 'leadership')).toEqual([])
+      const [unit, other] = ['division-d1', 'division-d2'].map((id) => shardsIn(site(), id))
+      expect(unit!.length).toBeGreaterThan(0)
+      expect(unit!.filter((file) => other!.includes(file))).toEqual([])
+    })
+  })
+
+  describe('method', () => {
+    test('every anchor is there, and an address leads to it', async () => {
+      const { page, close } = await site().visit('leadership', 'method')
+      for (const id of methodAnchors) expect(await page.locator(`section#${id} h3`).count(), id).toBe(1)
+      await page.goto(`${site().address('leadership', 'method')}#tier`)
+      await page.reload()
+      await page.waitForSelector('.page:not([aria-busy])')
+      await expect
+        .poll(() => page.evaluate(() => document.getElementById('tier')!.getBoundingClientRect().top))
+        .toBeLessThan(700)
+      await close()
+    })
+
+    test('English says all of it, without a Chinese character outside the glossary and the names of the data', async () => {
+      const { page, close } = await site().visit('leadership', 'method')
+      await page.evaluate(() => localStorage.setItem('pilotlight.locale', 'en'))
+      await page.reload()
+      await page.waitForSelector('.page:not([aria-busy])')
+      expect(await page.locator('.definitions').textContent()).not.toMatch(/[\u4e00-\u9fff]/)
+      expect(await page.locator('[lang=zh-CN]').count()).toBeGreaterThan(10)
+      await close()
+    })
+  })
+}
