@@ -7,6 +7,7 @@ import { coded, t } from './locale.js'
 import { saveControls } from './save.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable, shownCells } from './table.js'
+import './messages/anomalies.js'
 
 const severities = ['high', 'medium', 'low']
 /** Edges of the impact's bins, CNY, whatever its sign. */

@@ -6,6 +6,8 @@ import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import { axisX, axisY, barY, gridY, plot, ruleY } from './vendor.js'
 import { quarterStarts } from './volumeTrend.js'
+import './messages/anomalies.js'
+import './messages/overview.js'
 
 /** Kinds in the order of ANOMALIES.md; `explained` is not an alert. */
 export const kindOrder = [

@@ -4,6 +4,7 @@ import { intervalList } from './intervalList.js'
 import { coded, joinSentences, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/appraisal.js'
 
 /** Scores of units (not divisions) in a year, best first, unranked last. @param {object[]} rows the table appraisal_score */
 export const scoresOf = (page, rows, year) =>

@@ -2,6 +2,7 @@ import { chart, plotStyle } from './chart.js'
 import { day, number, trim } from './format.js'
 import { t } from './locale.js'
 import { areaY, axisX, dot, line, plot, ruleX, ruleY, text } from './vendor.js'
+import './messages/anomalies.js'
 
 /**
  * Daily use against its expected band, from zero; the days of the episode in its colour, missing days as gaps.

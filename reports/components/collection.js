@@ -7,6 +7,7 @@ import { yearBefore } from './periods.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import { axisY, barX, plot, ruleX, text } from './vendor.js'
+import './messages/collection.js'
 
 const buckets = ['arrears_1_30', 'arrears_31_60', 'arrears_61_90', 'arrears_91_180', 'arrears_over_180']
 const shades = ['var(--age-1)', 'var(--age-2)', 'var(--age-3)', 'var(--age-4)', 'var(--age-5)']

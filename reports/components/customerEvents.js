@@ -5,6 +5,8 @@ import { coded, inLocale, t } from './locale.js'
 import { mark, verdictColor } from './marks.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/anomalies.js'
+import './messages/customer.js'
 
 const verdictOf = { high: 'not_met', medium: 'uncertain', low: null }
 

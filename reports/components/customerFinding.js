@@ -1,5 +1,8 @@
 import { day, none, percent, relativeChange, shiftDay, volume } from './format.js'
 import { coded, joinSentences, t } from './locale.js'
+import './messages/anomalies.js'
+import './messages/customer.js'
+import './messages/overview.js'
 
 const order = { high: 0, medium: 1, low: 2 }
 

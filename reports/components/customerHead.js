@@ -2,6 +2,7 @@ import { customerHref } from './customerHref.js'
 import { h } from './dom.js'
 import { money, none, number, relativeChange, volume } from './format.js'
 import { coded, t } from './locale.js'
+import './messages/customer.js'
 
 /** Who the customer is: number, tier, segment, unit, manager. @param {import('./page.js').Page} page */
 export function customerWhere(page, row) {

@@ -7,6 +7,8 @@ import { ledgerWeather } from './ledgerWeather.js'
 import { dayUnit, insideBand, ledgerYears } from './ledgerYears.js'
 import { t } from './locale.js'
 import { errorCard, noRowsCard } from './stateCards.js'
+import './messages/anomalies.js'
+import './messages/customer.js'
 
 /**
  * The blocks of one customer's two years, drawn when the days have arrived.

@@ -5,6 +5,10 @@ import { cutOff, none, number } from './format.js'
 import { coded, joinNames, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/fields.js'
+import './messages/overview.js'
+import './messages/quality.js'
+import './messages/recordFields.js'
 
 const total = (rows, key) => rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)
 

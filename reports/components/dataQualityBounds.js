@@ -6,6 +6,7 @@ import { instrumentName, questionName } from './satisfaction.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import { company } from './units.js'
+import './messages/quality.js'
 
 /** The name of a figure that has bounds: a time limit's, a survey's with its question, or a sum's. */
 export function figureName(page, row) {

@@ -3,6 +3,7 @@ import { number } from './format.js'
 import { joinNames, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/quality.js'
 
 /**
  * What is no fault of a row but should be looked at: surveys that look filled in by default, units that were closed, times

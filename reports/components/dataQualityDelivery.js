@@ -2,6 +2,7 @@ import { h } from './dom.js'
 import { familyOrder } from './families.js'
 import { number, trim } from './format.js'
 import { coded, locale, t } from './locale.js'
+import './messages/quality.js'
 
 /** What can have come of a unit's month, in the order of the legend. */
 export const statuses = ['received', 'declared_zero', 'none_in_file', 'missing']

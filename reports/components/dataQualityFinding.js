@@ -4,6 +4,8 @@ import { familyName } from './dataQualityDelivery.js'
 import { number, period as periodName } from './format.js'
 import { joinNames, joinSentences, t } from './locale.js'
 import { company } from './units.js'
+import './messages/overview.js'
+import './messages/quality.js'
 
 /**
  * The title: what is missing of a month, and what the rows that were kept out could do to the figures.

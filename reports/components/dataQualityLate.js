@@ -5,6 +5,8 @@ import { mark } from './marks.js'
 import { shiftMonth } from './periods.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/overview.js'
+import './messages/quality.js'
 
 const verdicts = { on_time: 'met', late: 'uncertain', overdue: 'not_met', pending: null, undeterminable: 'too_few' }
 const order = ['overdue', 'late', 'undeterminable', 'pending', 'on_time']

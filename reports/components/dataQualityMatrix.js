@@ -4,6 +4,7 @@ import { t } from './locale.js'
 import { saveControls } from './save.js'
 import { select } from './select.js'
 import { noRowsCard } from './stateCards.js'
+import './messages/quality.js'
 
 const first = 96
 const columnWidth = 66

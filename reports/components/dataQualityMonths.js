@@ -5,6 +5,7 @@ import { monthTick, number, period as periodName } from './format.js'
 import { t } from './locale.js'
 import { monthsUpTo } from './periods.js'
 import { noRowsCard } from './stateCards.js'
+import './messages/quality.js'
 
 const line = 34
 const head = 22

@@ -5,6 +5,7 @@ import { number } from './format.js'
 import { coded, joinNames, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/quality.js'
 
 /**
  * What was kept out, repaired or merged by each rule, the most kept out first, and what the sender should do.

@@ -46,10 +46,21 @@ export const definitionLink = (page, figure) => figureButton(page, figure, t('de
 export async function openDefinition(page, figure, opener) {
   const [rules, fresh] = await Promise.all(['rule', 'family_freshness'].map((name) => rowsOf(page, name)))
   const rule = rules.find((row) => row.rule_id === figure.ruleId) ?? null
+  showPopover(opener, definitionOf(page, figure, rule, fresh))
+}
+
+/**
+ * What the panel says of a figure.
+ * @param {import('./page.js').Page} page
+ * @param {Figure} figure
+ * @param {object | null} rule
+ * @param {object[]} fresh rows of family_freshness
+ */
+export function definitionOf(page, figure, rule, fresh) {
   const name = figure.title ?? (rule ? inLocale(rule, 'title') : coded('definition.title', figure.kind))
   const where = [figure.unit && page.units.name(figure.unit), figure.period && periodName(figure.period)]
   const lines = definitionLines(figure, rule, fresh)
-  showPopover(opener, {
+  return {
     title: name,
     subtitle: where.filter(Boolean).join(' · '),
     body: [
@@ -60,7 +71,7 @@ export async function openDefinition(page, figure, opener) {
       ),
       h('p', { class: 'provenance' }, links(page, figure, rule), csv(name, where, figure, lines)),
     ],
-  })
+  }
 }
 
 /** A table's rows: the page's own, else read now; none where the site has no such table. */
@@ -134,7 +145,8 @@ function links(page, figure, rule) {
   const records = recordsOf(figure)
   return [
     link(records.page, records.search, t(`definition.records.${records.page}`)),
-    shown.has('method') && h('span', {}, h('a', { href: methodHref(rule?.topic ?? figure.kind) }, t('definition.method'))),
+    shown.has('method') &&
+      h('span', {}, h('a', { href: methodHref(rule?.topic ?? figure.kind) }, t('definition.method'))),
     rule && link('rules', `?rule=${encodeURIComponent(rule.rule_id)}`, t('definition.rule')),
   ]
 }

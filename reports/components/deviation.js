@@ -1,5 +1,6 @@
 import { h } from './dom.js'
 import { t } from './locale.js'
+import './messages/anomalies.js'
 
 /** The ramp of deviations from what was expected, used nowhere else: below this share, this colour. */
 const ramp = [

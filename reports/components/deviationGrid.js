@@ -4,6 +4,7 @@ import { number, percent } from './format.js'
 import { t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { axisX, axisY, cell, dot, plot, text } from './vendor.js'
+import './messages/anomalies.js'
 
 /**
  * Customers × days: how far each day lies from what was expected; boxes are alerts, dots are explained, a stroke is a

@@ -2,6 +2,7 @@ import { chart, plotStyle } from './chart.js'
 import { elapsed, number } from './format.js'
 import { t } from './locale.js'
 import { axisX, axisY, gridY, plot, rectY, ruleX, ruleY, text } from './vendor.js'
+import './messages/sla.js'
 
 /**
  * How long cases took: on time quiet, late and overdue in the colour of ▼, the limit as an ink rule.

@@ -3,6 +3,7 @@ import { number, percentNumber, targetPercent } from './format.js'
 import { t } from './locale.js'
 import { markShape, verdictLabel } from './marks.js'
 import { areaY, axisX, axisY, dot, gridY, plot, ruleY, text } from './vendor.js'
+import './messages/satisfaction.js'
 
 const z95 = 1.959963984540054
 const marginTop = 16

@@ -4,6 +4,7 @@ import { coded, locale, t } from './locale.js'
 import { saveControls } from './save.js'
 import { linear, ticks } from './scale.js'
 import { shownCells } from './table.js'
+import './messages/overview.js'
 
 /**
  * The segments by size, without the total: rows of volume_growth that can be compared with the year before.

@@ -18,6 +18,7 @@ import {
 import { hasLimits } from './overviewFigures.js'
 import { signalLead, signalText } from './signals.js'
 import { sparkline } from './sparkline.js'
+import './messages/overview.js'
 
 /** @typedef {import('./overviewFigures.js').Figure} Figure */
 

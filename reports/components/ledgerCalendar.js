@@ -3,6 +3,8 @@ import { deviationFill, deviationLegend } from './deviation.js'
 import { s } from './dom.js'
 import { number, percent, weekday } from './format.js'
 import { locale, t } from './locale.js'
+import './messages/anomalies.js'
+import './messages/customer.js'
 
 const at = (day) => Date.parse(`${day}T00:00:00Z`)
 const weekdayOf = (day) => (new Date(at(day)).getUTCDay() + 6) % 7

@@ -4,6 +4,8 @@ import { dayUnit } from './ledgerYears.js'
 import { t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { axisX, axisY, dot, gridY, plot, ruleY } from './vendor.js'
+import './messages/anomalies.js'
+import './messages/customer.js'
 
 const workdays = new Set(['mon', 'tue', 'wed', 'thu', 'fri'])
 

@@ -2,6 +2,8 @@ import { chart, plotStyle } from './chart.js'
 import { number, percent } from './format.js'
 import { coded, locale, t } from './locale.js'
 import { areaY, axisX, axisY, dot, gridY, line, plot, rectY, ruleX, ruleY, text } from './vendor.js'
+import './messages/anomalies.js'
+import './messages/customer.js'
 
 /** The unit that fits a customer's days: ten thousand m³ (thousand in English) from there on, else m³. */
 export function dayUnit(days) {

@@ -1,4 +1,8 @@
-import { messages } from './messages.js'
+import { messages } from './catalogue.js'
+import './messages/common.js'
+import './messages/shell.js'
+import './messages/states.js'
+import './messages/interaction.js'
 
 const grouped = new Intl.NumberFormat('en-US')
 const key = 'pilotlight.locale'
@@ -42,7 +46,10 @@ export function chooseLocale(next) {
  */
 export function t(id, values = {}) {
   const pair = messages[id]
-  if (!pair) throw new Error(`message "${id}" is not in reports/components/messages; add it in both languages`)
+  if (!pair)
+    throw new Error(
+      `message "${id}" is not in reports/components/messages, or no module of this page imports its topic`,
+    )
   return pair[column[current]].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) => {
     if (!Object.hasOwn(values, name)) throw new Error(`message "${id}" needs a value for {${name}}`)
     if (many === undefined)

@@ -4,6 +4,7 @@ import { deadline, number } from './format.js'
 import { t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/managers.js'
 
 /** The open cases of some customers: overdue first, then by deadline. @param {object[]} rows of sla_open */
 export const openCases = (rows, customers) =>

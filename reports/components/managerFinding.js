@@ -1,5 +1,7 @@
 import { money, percent } from './format.js'
 import { joinSentences, t } from './locale.js'
+import './messages/managers.js'
+import './messages/overview.js'
 
 /**
  * The title of a manager's morning: how many customers need a look and for how much, and what is overdue or due today.

@@ -1,45 +1,23 @@
-import { anomalies } from './messages/anomalies.js'
-import { appraisal } from './messages/appraisal.js'
-import { collection } from './messages/collection.js'
-import { common } from './messages/common.js'
-import { customer } from './messages/customer.js'
-import { fields } from './messages/fields.js'
-import { interaction } from './messages/interaction.js'
-import { managers } from './messages/managers.js'
-import { method } from './messages/method.js'
-import { overview } from './messages/overview.js'
-import { quality } from './messages/quality.js'
-import { recordFields } from './messages/recordFields.js'
-import { rules } from './messages/rules.js'
-import { satisfaction } from './messages/satisfaction.js'
-import { shell } from './messages/shell.js'
-import { sla } from './messages/sla.js'
-import { states } from './messages/states.js'
-import { tiers } from './messages/tiers.js'
-import { unit } from './messages/unit.js'
+/** Every text of the pages, all topics loaded: for tests and tools; a page loads what its components import. */
+import './messages/anomalies.js'
+import './messages/appraisal.js'
+import './messages/collection.js'
+import './messages/common.js'
+import './messages/customer.js'
+import './messages/fields.js'
+import './messages/gallery.js'
+import './messages/interaction.js'
+import './messages/managers.js'
+import './messages/method.js'
+import './messages/overview.js'
+import './messages/quality.js'
+import './messages/recordFields.js'
+import './messages/rules.js'
+import './messages/satisfaction.js'
+import './messages/shell.js'
+import './messages/sla.js'
+import './messages/states.js'
+import './messages/tiers.js'
+import './messages/unit.js'
 
-/**
- * Every text of the pages, as [Chinese, English]. `{name}` is filled in; `{name|one|many}` picks by `name === 1`.
- * @type {Record<string, [string, string]>}
- */
-export const messages = {
-  ...shell,
-  ...common,
-  ...states,
-  ...overview,
-  ...fields,
-  ...interaction,
-  ...recordFields,
-  ...sla,
-  ...satisfaction,
-  ...collection,
-  ...anomalies,
-  ...tiers,
-  ...appraisal,
-  ...rules,
-  ...quality,
-  ...unit,
-  ...managers,
-  ...customer,
-  ...method,
-}
+export { messages } from './catalogue.js'

@@ -1,11 +1,12 @@
+import { messages } from './catalogue.js'
 import { h } from './dom.js'
 import { familyOrder } from './families.js'
 import { number } from './format.js'
 import { coded, joinNames, t } from './locale.js'
-import { messages } from './messages.js'
 import { methodAnchors } from './methodAnchors.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/method.js'
 
 /** Formulas, the same in every language; those without one are said in words. */
 const formulas = {

@@ -1,6 +1,7 @@
 import { interval, none, number, percent, percentNumber, signed, targetPercent, trim } from './format.js'
 import { coded, inLocale, locale, t } from './locale.js'
 import { pageHref } from './pages.js'
+import './messages/overview.js'
 
 /**
  * What the metrics of the overview, unit and manager pages share: names, numbers in their own unit, where their detail is.

@@ -2,6 +2,7 @@ import { h, s } from './dom.js'
 import { t } from './locale.js'
 import { bareChange, isGood, metricTitle, unitHref, valueText } from './metrics.js'
 import { linear, ticks } from './scale.js'
+import './messages/overview.js'
 
 const EACH_WAY = 4
 const SHOWN = 7

@@ -10,6 +10,7 @@ import { lastCompleteMonth, monthsUpTo, shiftMonth } from './periods.js'
 import { inline } from './pieces.js'
 import { staleBar } from './stateCards.js'
 import { company } from './units.js'
+import './messages/overview.js'
 
 /** How many days a feed may be silent before that is said: daily volumes, and records of cases. Bills come by the month. */
 const LATE_DAYS = { daily_volume: 2 }

@@ -4,6 +4,7 @@ import { coded, joinNames, t } from './locale.js'
 import { metricHref, metricTitle } from './metrics.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/overview.js'
 
 const NAMED = 3
 

@@ -14,6 +14,7 @@ import {
 } from './metrics.js'
 import { emptyCell } from './reported.js'
 import { company } from './units.js'
+import './messages/overview.js'
 
 /** The metrics that some unit has a row for, in their order. */
 export const matrixMetrics = (metrics, rows) =>

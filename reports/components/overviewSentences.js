@@ -13,6 +13,7 @@ import {
 import { hasLimits } from './overviewFigures.js'
 import { listed, sentence } from './pieces.js'
 import { direction, signalText } from './signals.js'
+import './messages/overview.js'
 
 /** @typedef {import('./overviewFigures.js').Figure} Figure */
 /** @typedef {import('./pieces.js').Piece} Piece */

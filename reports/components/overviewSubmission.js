@@ -3,6 +3,7 @@ import { monthName } from './format.js'
 import { t } from './locale.js'
 import { unitHref } from './metrics.js'
 import { lastCompleteMonth, shiftMonth } from './periods.js'
+import './messages/overview.js'
 
 /**
  * The reports that were last due: of which month, when, and from whom they did not come.

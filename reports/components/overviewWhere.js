@@ -5,6 +5,7 @@ import { metricHref, metricTitle, shareText, targetText, unitHref } from './metr
 import { againstTarget, worstFigure } from './overviewSentences.js'
 import { listed, sentence } from './pieces.js'
 import { direction, signalText } from './signals.js'
+import './messages/overview.js'
 
 /** @typedef {import('./overviewFigures.js').Figure} Figure */
 /** @typedef {import('./pieces.js').Piece} Piece */

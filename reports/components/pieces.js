@@ -1,5 +1,6 @@
 import { h } from './dom.js'
 import { t } from './locale.js'
+import './messages/overview.js'
 
 /**
  * A piece of a sentence: plain text, or a text that leads somewhere.

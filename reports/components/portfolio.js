@@ -7,6 +7,8 @@ import { pageHref } from './pages.js'
 import { linear, linePath } from './scale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/managers.js'
+import './messages/unit.js'
 
 const tables = ['customer', 'customer_volume', 'customer_recent', 'customer_anomaly', 'customer_arrears']
 

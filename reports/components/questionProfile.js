@@ -2,6 +2,7 @@ import { chart, plotStyle } from './chart.js'
 import { number, percentNumber } from './format.js'
 import { t } from './locale.js'
 import { axisY, barX, plot, ruleX, text } from './vendor.js'
+import './messages/satisfaction.js'
 
 /**
  * Answers around zero: not satisfied to the left, satisfied to the right, the strictest answer darkest; worst first.

@@ -7,6 +7,8 @@ import { verdictLabel } from './marks.js'
 import { select } from './select.js'
 import { dataTable } from './table.js'
 import { readChoice } from './urlState.js'
+import './messages/overview.js'
+import './messages/rules.js'
 
 /** The title: how many rules there are, how many are measured, and what came of them. @param {object[]} rows the table rule */
 export function rulesFinding(rows) {

@@ -7,6 +7,7 @@ import { monthLine } from './monthLine.js'
 import { questionProfile } from './questionProfile.js'
 import { noRowsCard, partialNote } from './stateCards.js'
 import { company } from './units.js'
+import './messages/satisfaction.js'
 
 /** A survey's name; one that the catalogue does not know keeps its id. @param {string} id */
 export const instrumentName = (id) => coded('instrument', id)

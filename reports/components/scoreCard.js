@@ -5,6 +5,7 @@ import { interval, none, number, percent, rank, shortHash, targetPercent, trim }
 import { coded, t } from './locale.js'
 import { mark } from './marks.js'
 import { saveControls } from './save.js'
+import './messages/appraisal.js'
 
 /** An indicator's name: the catalogue's, else the title of its rule. */
 export const indicatorName = (page, row) => {

@@ -83,7 +83,7 @@ export function searchBox({ tables }) {
     if (wanted !== input.value) return
     const count = found.entries.length
     const more = found.total > count ? t('search.some', { n: found.total, k: count }) : t('search.all', { n: count })
-    show(groups(found.entries, wanted), count === 0 ? t('search.none', { text: wanted.trim() }) : more)
+    show(hitGroups(found.entries, wanted), count === 0 ? t('search.none', { text: wanted.trim() }) : more)
   }
 
   function show(content, text) {
@@ -134,7 +134,8 @@ export function searchBox({ tables }) {
   return box
 }
 
-const groups = (entries, wanted) =>
+/** What was found, by kind, with the wanted text marked. @param {import('./searchText.js').Entry[]} entries @param {string} wanted */
+export const hitGroups = (entries, wanted) =>
   kinds
     .map((kind) => [kind, entries.filter((entry) => entry.kind === kind)])
     .filter(([, members]) => members.length > 0)

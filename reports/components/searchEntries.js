@@ -1,5 +1,5 @@
+import { messages } from './catalogue.js'
 import { inLocale, t } from './locale.js'
-import { messages } from './messages.js'
 import { pageHref, shownPages } from './pages.js'
 
 /** The kinds of what can be found, in the order in which they are shown. */

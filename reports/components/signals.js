@@ -1,5 +1,6 @@
 import { monthName } from './format.js'
 import { t } from './locale.js'
+import './messages/overview.js'
 
 const kinds = new Set([
   'above_limit',

@@ -6,6 +6,8 @@ import { intervalMatrix } from './intervalMatrix.js'
 import { joinNames, joinSentences, t } from './locale.js'
 import { emptyCell, familyOfRule, reportedFamilies } from './reported.js'
 import { company } from './units.js'
+import './messages/overview.js'
+import './messages/sla.js'
 
 /** Rows of sla_attainment by rule, unit and period. @param {object[]} rows */
 export function attainmentIndex(rows) {

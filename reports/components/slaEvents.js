@@ -6,6 +6,7 @@ import { t } from './locale.js'
 import { saveControls } from './save.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable, shownCells } from './table.js'
+import './messages/sla.js'
 
 /** Edges of elapsed time, percent of the limit. */
 const edges = Array.from({ length: 20 }, (_, i) => (i + 1) * 10)

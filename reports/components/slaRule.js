@@ -11,6 +11,7 @@ import { perMonth } from './periods.js'
 import { noRowsCard, partialNote } from './stateCards.js'
 import { dataTable } from './table.js'
 import { axisY, barX, plot, ruleX, text } from './vendor.js'
+import './messages/sla.js'
 
 /**
  * Due, on time, late, overdue, pending, undeterminable.

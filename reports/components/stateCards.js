@@ -1,7 +1,7 @@
+import { messages } from './catalogue.js'
 import { h } from './dom.js'
 import { cutOff, moment, percent } from './format.js'
 import { joinNames, t } from './locale.js'
-import { messages } from './messages.js'
 import { neededColumns } from './neededColumns.js'
 import { pageHref } from './pages.js'
 
@@ -62,15 +62,19 @@ export const emptyCard = (table) =>
     ),
   )
 
-const columnsOf = (family) =>
-  t('state.empty.columns', {
-    family: t(`family.${family}`),
-    columns: joinNames(
-      neededColumns[family].map((field) =>
-        t(messages[`field.${family}.${field}`] ? `field.${family}.${field}` : `field.${field}`),
-      ),
-    ),
+/** The names of fields are many and seldom needed: they come when a card asks for them. */
+const fieldNames = () => Promise.all([import('./messages/fields.js'), import('./messages/recordFields.js')])
+
+function columnsOf(family) {
+  const line = h('p', {})
+  fieldNames().then(() => {
+    const columns = neededColumns[family].map((field) =>
+      t(messages[`field.${family}.${field}`] ? `field.${family}.${field}` : `field.${field}`),
+    )
+    line.append(t('state.empty.columns', { family: t(`family.${family}`), columns: joinNames(columns) }))
   })
+  return line
+}
 
 /** The table has rows, but none for this choice. @param {string} [why] */
 export const noRowsCard = (why = t('state.noRows')) =>

@@ -6,6 +6,9 @@ import { mark } from './marks.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import { company } from './units.js'
+import './messages/overview.js'
+import './messages/rules.js'
+import './messages/tiers.js'
 
 const factors = ['volume', 'spread', 'increment', 'credit', 'peak_shaving', 'local_influence', 'industry_potential']
 

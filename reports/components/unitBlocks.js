@@ -7,6 +7,10 @@ import { yearBefore } from './periods.js'
 import { mostLost, scoreHead } from './scoreCard.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/anomalies.js'
+import './messages/appraisal.js'
+import './messages/managers.js'
+import './messages/unit.js'
 
 /** A link to the page of a topic, where the site shows it. @param {import('./page.js').Page} page */
 export const topicLink = (page, id, search = '') =>

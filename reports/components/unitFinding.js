@@ -1,4 +1,6 @@
 import { joinNames, joinSentences, t } from './locale.js'
+import './messages/overview.js'
+import './messages/unit.js'
 
 const namedAtMost = 2
 

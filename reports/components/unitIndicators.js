@@ -22,6 +22,8 @@ import { sparkline } from './sparkline.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import { company } from './units.js'
+import './messages/appraisal.js'
+import './messages/unit.js'
 
 /**
  * Every metric at one unit: its last 12 months, those of the company and the division, 24 months, and the signal at the

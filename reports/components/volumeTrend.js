@@ -4,6 +4,7 @@ import { monthName, monthTick, number, period, relativeChange, signed, trim, vol
 import { locale, t } from './locale.js'
 import { yearBefore } from './periods.js'
 import { areaPath, linear, linePath, niceTicks } from './scale.js'
+import './messages/overview.js'
 
 const isNumber = (value) => typeof value === 'number' && !Number.isNaN(value)
 const MANY_MISSING = 0.02

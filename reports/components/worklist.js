@@ -6,6 +6,7 @@ import { coded, inLocale, t } from './locale.js'
 import { mark, verdictColor } from './marks.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import './messages/anomalies.js'
 
 const order = { high: 0, medium: 1, low: 2 }
 const verdictOf = { high: 'not_met', medium: 'uncertain', low: null }

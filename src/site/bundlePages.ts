@@ -6,59 +6,80 @@ import { type GetModuleInfo, type Plugin, rollup } from 'rollup'
 /** A page's import of names from a component. */
 const pageImport = /^import \{(?<names>[^}]*)\} from '\.\/components\/(?<component>[\w-]+)\.js'$/gm
 
-const entryOf = (page: string): string => `${page}.page.bundle.js`
+/** The name of the module that exports what a page imports; it is never written. */
+const entryOf = (page: string): string => `${page}.page.js`
 
 /**
  * Bundles the modules of a pages folder, in place, so that the first page costs one request for its code and the others
- * little more: `core` is every module that the first page (index) needs, `shared` those that several others do, and
- * each page has the rest in a file of its own. The pages then import that file. Modules that are imported when they are
- * needed (`import()`) stay apart.
+ * little more: `core` is the first page (index) with every module that it needs, `shared` those that several others do,
+ * and each page has the rest in a file of its own, which it then imports. Modules that are imported when they are needed
+ * (`import()`) stay apart.
  * @param reportsDir a copy of the pages, with its vendor bundles made
  * @returns the bundles and their sizes in bytes
  * @throws when a page imports a name that its component does not export, or imports it in another form.
  */
 export async function bundlePages(reportsDir: string): Promise<{ name: string; bytes: number }[]> {
   const components = join(reportsDir, 'components')
-  const pages = readdirSync(reportsDir).flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : []))
-  const entries = new Map<string, string>()
-  for (const page of pages) {
-    const file = join(reportsDir, `${page}.md`)
-    const source = readFileSync(file, 'utf8')
-    const imports = [...source.matchAll(pageImport)].map(({ groups }) => groups as { names: string; component: string })
-    const lines = imports.map(({ names, component }) => `export {${names}} from './${component}.js'`)
-    if (lines.length > 0) entries.set(join(components, entryOf(page)), lines.join('\n'))
-    const bundled = source.replace(
-      pageImport,
-      (_, names: string) => `import {${names.replace(/\w+ as (\w+)/g, '$1')}} from './components/${entryOf(page)}'`,
-    )
-    const left = /from ["']\.\/components\/(?![\w-]+\.page\.bundle)[^"']+["'].*/.exec(bundled)
-    if (left)
-      throw new Error(`page ${page}.md: "${left[0]}" is not of the form import { name } from './components/file.js'`)
-    writeFileSync(file, bundled)
-  }
+  const pages = readPages(reportsDir)
+  const entries = new Map(pages.map(({ name, exports }) => [join(components, entryOf(name)), exports]))
   const bundle = await rollup({
-    input: Object.fromEntries([...entries.keys()].map((path) => [path.slice(components.length + 1, -3), path])),
+    input: Object.fromEntries(
+      pages.map(({ name }) => [name === 'index' ? 'core' : `${name}.page`, join(components, entryOf(name))]),
+    ),
     plugins: [virtualFiles(entries)],
+    preserveEntrySignatures: 'allow-extension',
     onwarn: (warning) => {
       throw new Error(`the pages' modules: ${warning.message}`)
     },
   })
   const { output } = await bundle.generate({
     format: 'es',
-    entryFileNames: '[name].js',
+    entryFileNames: '[name].bundle.js',
     chunkFileNames: '[name].bundle.js',
     manualChunks: (id, { getModuleInfo }) => chunkOf(id, [...entries.keys()], getModuleInfo),
   })
   await bundle.close()
+  const chunks = output.filter((chunk) => chunk.type === 'chunk')
+  for (const { name, source } of pages) {
+    const { fileName } = chunks.find(({ facadeModuleId }) => facadeModuleId === join(components, entryOf(name)))!
+    writeFileSync(join(reportsDir, `${name}.md`), importFrom(source, fileName))
+  }
   const sizes: { name: string; bytes: number }[] = []
-  for (const chunk of output) {
-    if (chunk.type !== 'chunk') continue
-    const { code } = await transform(chunk.code, { minify: true, format: 'esm', target: 'es2022', charset: 'utf8' })
-    writeFileSync(join(components, chunk.fileName), code)
-    sizes.push({ name: chunk.fileName, bytes: Buffer.byteLength(code) })
+  for (const { fileName, code: readable } of chunks) {
+    const { code } = await transform(readable, { minify: true, format: 'esm', target: 'es2022', charset: 'utf8' })
+    writeFileSync(join(components, fileName), code)
+    sizes.push({ name: fileName, bytes: Buffer.byteLength(code) })
   }
   return sizes
 }
+
+/** A page that imports components: its text, and a module that exports what it imports. */
+interface PageSource {
+  name: string
+  source: string
+  exports: string
+}
+
+function readPages(reportsDir: string): PageSource[] {
+  const names = readdirSync(reportsDir).flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : []))
+  return names.flatMap((name) => {
+    const source = readFileSync(join(reportsDir, `${name}.md`), 'utf8')
+    const other = /from ["']\.\/components\/.*/.exec(source.replace(pageImport, ''))
+    if (other)
+      throw new Error(`page ${name}.md: "${other[0]}" is not of the form import { name } from './components/file.js'`)
+    const lines = [...source.matchAll(pageImport)].map(
+      ({ groups }) => `export {${groups!.names}} from './${groups!.component}.js'`,
+    )
+    return lines.length === 0 ? [] : [{ name, source, exports: lines.join('\n') }]
+  })
+}
+
+/** A page's text with its names from another file; a name that was imported as another is exported as that. */
+const importFrom = (source: string, file: string): string =>
+  source.replace(
+    pageImport,
+    (_, names: string) => `import {${names.replace(/\w+ as (\w+)/g, '$1')}} from './components/${file}'`,
+  )
 
 const virtualFiles = (files: ReadonlyMap<string, string>): Plugin => ({
   name: 'virtual-files',
@@ -67,7 +88,8 @@ const virtualFiles = (files: ReadonlyMap<string, string>): Plugin => ({
 })
 
 function chunkOf(id: string, entries: readonly string[], moduleInfo: GetModuleInfo): string | undefined {
-  if (entries.includes(id)) return undefined
+  if (entries.includes(id)) return id.endsWith(`/${entryOf('index')}`) ? 'core' : undefined
+  if (moduleInfo(id)!.dynamicImporters.length > 0) return undefined
   const reaching = entries.filter((entry) => reach(entry, moduleInfo).has(id))
   if (reaching.length === 0) return undefined
   if (reaching.some((entry) => entry.endsWith(`/${entryOf('index')}`))) return 'core'

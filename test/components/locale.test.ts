@@ -1,3 +1,4 @@
+import '../../reports/components/messages.js'
 import { afterEach, expect, test } from 'vitest'
 import {
   coded,

@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { messages } from '../../reports/components/messages.js'
 
 const reports = new URL('../../reports/', import.meta.url)
+const list = (folder: string, ending: string): string[] =>
+  readdirSync(new URL(folder, reports))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => folder + name)
+const text = (file: string): string => readFileSync(new URL(file, reports), 'utf8')
+/** The names of fields are put together from a family and a field. */
+const isForNames = (file: string, topic: string): boolean => file.includes('dataQuality') && /[fF]ields/.test(topic)
 const read = (folder: string, ending: string): string[] =>
   readdirSync(new URL(folder, reports))
     .filter((name) => name.endsWith(ending) && !name.startsWith('vendor.'))
@@ -54,4 +62,43 @@ test('no message stands twice in the catalogue', () => {
   const written = [...files.matchAll(/^ {2}'([\w.-]+)':/gm)].map((match) => match[1]!)
   expect(written.filter((id, i) => written.indexOf(id) !== i)).toEqual([])
   expect(written.sort()).toEqual([...ids].sort())
+})
+
+describe('each module imports the topics that it speaks of', () => {
+  const topicOf = new Map(
+    list('components/messages/', '.js').flatMap((file) =>
+      [...text(file).matchAll(/^ {2}'([\w.-]+)':/gm)].map(([, id]) => [id!, file] as const),
+    ),
+  )
+  const imported = (file: string): string[] =>
+    [...text(file).matchAll(/(?:from|import) '(\.[^']+)'/g)].map(([, path]) => join(dirname(file), path!))
+  /** The core's topics are there on every page. */
+  const core = new Set(imported('components/locale.js').filter((path) => path.includes('/messages/')))
+  const spoken = (file: string): string[] => {
+    const code = text(file)
+    const whole = [...code.matchAll(/'([a-z][\w-]*(?:\.[\w-]+)+)'/g)].map(([, id]) => topicOf.get(id!))
+    const begun = [...code.matchAll(/t\(`([\w.]+\.)\$\{|coded\('([\w.]+)'/g)]
+      .map(([, start, prefix]) => start ?? `${prefix}.`)
+      .filter((start) => start !== 'page.')
+      .flatMap((start) => ids.filter((id) => id.startsWith(start)).map((id) => topicOf.get(id)))
+    return [...new Set([...whole, ...begun])].filter((topic) => topic !== undefined && !core.has(topic)) as string[]
+  }
+  const reached = (file: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(file)) return seen
+    seen.add(file)
+    for (const path of imported(file)) if (!path.includes('vendor')) reached(path, seen)
+    return seen
+  }
+
+  test.each(list('components/', '.js').filter((file) => !/catalogue|messages|vendor/.test(file)))('%s', (file) => {
+    const topics = imported(file).filter((path) => path.includes('/messages/'))
+    expect(spoken(file).filter((topic) => !topics.includes(topic))).toEqual([])
+    if (file !== 'components/locale.js')
+      expect(topics.filter((topic) => !spoken(file).includes(topic) && !isForNames(file, topic))).toEqual([])
+  })
+
+  test.each(list('', '.md'))('%s finds its own texts among those of its components', (file) => {
+    const there = reached(file)
+    expect(spoken(file).filter((topic) => !there.has(topic))).toEqual([])
+  })
 })

@@ -67,7 +67,10 @@ test('the pages import the names that they imported before, from their bundle', 
     'a table with words of the core',
     'only one page',
   ])
-  const first = await import(pathToFileURL(join(reports, 'components', 'index.page.bundle.js')).href)
+  expect(readFileSync(join(reports, 'index.md'), 'utf8')).toContain(
+    "import { first, ask } from './components/core.bundle.js'",
+  )
+  const first = await import(pathToFileURL(join(reports, 'components', 'core.bundle.js')).href)
   expect((await first.ask()).later).toBe('when it is needed')
 })
 

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Unusual use of gas. */
-export const anomalies = {
+export const anomalies = addMessages({
   'kind.missing': ['缺读数', 'Missing readings'],
   'kind.negative': ['负读数', 'Negative reading'],
   'kind.rollover': ['表底翻转', 'Meter rollover'],
@@ -20,14 +22,6 @@ export const anomalies = {
   'anomaly.status.confirmed': ['属实', 'Confirmed'],
   'anomaly.status.dismissed': ['不属实', 'Dismissed'],
   'anomaly.status.closed': ['已结束', 'Closed'],
-  'segment.all': ['全部', 'All'],
-  'segment.industrial': ['工业', 'Industrial'],
-  'segment.commercial': ['商业', 'Commercial'],
-  'segment.public_welfare': ['公福', 'Public welfare'],
-  'segment.heating': ['供热', 'Heating'],
-  'segment.cng_station': ['CNG 加气站', 'CNG station'],
-  'segment.lng_station': ['LNG 加气站', 'LNG station'],
-  'segment.unknown': ['未分类', 'Unclassified'],
   'anomalies.finding.open': ['{n} 户用气异常待核实', '{n} {n|customer|customers} with unusual use to check'],
   'anomalies.finding.largest': ['；影响最大的是{name}，{money}', '; the largest is {name}, {money}'],
   'anomalies.finding.none': ['没有待核实的用气异常', 'No unusual use waits to be checked'],
@@ -88,4 +82,4 @@ export const anomalies = {
   'grid.deviation': ['偏离', 'Deviation'],
   'anomalies.where': ['看到 {day}', 'Up to {day}'],
   'anomalies.definition': ['影响 =（实际 − 预期）× 合同价', 'impact = (observed − expected) × contract price'],
-}
+})

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** The annual appraisal. */
-export const appraisal = {
+export const appraisal = addMessages({
   'appraisal.finding.range': [
     '{year} 年 {n} 个单位得分 {low}–{high}；名次区间重叠的不分先后。',
     '{year}: {n} units scored {low} to {high}; overlapping rank intervals are not ranked.',
@@ -75,4 +77,4 @@ export const appraisal = {
   'appraisal.sign.team': ['考核小组', 'Appraisal team'],
   'appraisal.sign.date': ['日期', 'Date'],
   'appraisal.print': ['打印评分卡', 'Print the card'],
-}
+})

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Collection. */
-export const collection = {
+export const collection = addMessages({
   'collection.finding.month': [
     '{unit} {month}账单已收 {rate}；按期率 {onTime}，上年同月 {before}。',
     '{unit}, bills of {month}: {rate} collected; {onTime} paid on time, {before} a year earlier.',
@@ -46,4 +48,4 @@ export const collection = {
     '只计气费，垃圾费与滞纳金另列；冲正不计',
     'Gas fees only; waste fees and late fees apart; reversals left out',
   ],
-}
+})

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Words that several pages use. */
-export const common = {
+export const common = addMessages({
   'verdict.met': ['达标', 'Met'],
   'verdict.uncertain': ['尚难判定', 'Uncertain'],
   'verdict.not_met': ['未达标', 'Not met'],
@@ -61,4 +63,12 @@ export const common = {
   'reason.few_points': ['可计分的权重不足 40', 'Less than 40 points can be scored'],
   'reason.newcomer': ['设立不足半年', 'Opened less than six months before'],
   'list.more': ['等 {n} 个', 'and others ({n})'],
-}
+  'segment.all': ['全部', 'All'],
+  'segment.industrial': ['工业', 'Industrial'],
+  'segment.commercial': ['商业', 'Commercial'],
+  'segment.public_welfare': ['公福', 'Public welfare'],
+  'segment.heating': ['供热', 'Heating'],
+  'segment.cng_station': ['CNG 加气站', 'CNG station'],
+  'segment.lng_station': ['LNG 加气站', 'LNG station'],
+  'segment.unknown': ['未分类', 'Unclassified'],
+})

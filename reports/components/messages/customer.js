@@ -1,6 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** One customer's ledger. */
-export const customer = {
-  'page.customer': ['客户台账', 'Ledgers'],
+export const customer = addMessages({
   'customerPage.finding.open': [
     '{name}：{start}起{kind} {days} 天',
     '{name}: {kind} since {start}, {days} {days|day|days}',
@@ -108,4 +109,4 @@ export const customer = {
   'dayClass.sun': ['周日', 'Sun'],
   'dayClass.holiday': ['法定节假日', 'Public holiday'],
   'dayClass.spring_festival': ['春节', 'Spring Festival'],
-}
+})

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Fields of the records, by the header that files most often give them; a family that calls a field otherwise has its own. */
-export const fields = {
+export const fields = addMessages({
   'field.accepted_unit_id': ['受理单位', 'Accepted unit id'],
   'field.actor_unit': ['操作单位', 'Actor unit'],
   'field.amount': ['缴费金额', 'Amount'],
@@ -164,4 +166,4 @@ export const fields = {
   'field.weather_area': ['气象区域', 'Weather area'],
   'field.weight': ['权重', 'Weight'],
   'field.year': ['年度', 'Year'],
-}
+})

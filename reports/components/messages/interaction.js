@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Saving what is shown, definitions of figures, filtering by brushing, and the keyboard. */
-export const interaction = {
+export const interaction = addMessages({
   'save.label': ['下载 {kind}：{name}', 'Save as {kind}: {name}'],
   'popover.close': ['关闭', 'Close'],
   'definition.label': ['{unit}，{name}：{value}，{verdict}；看口径', '{unit}, {name}: {value}, {verdict}; definition'],
@@ -130,4 +132,4 @@ export const interaction = {
   'events.state.pending': ['未到期', 'Not yet due'],
   'events.state.undeterminable': ['时间不全', 'Times missing'],
   'events.state.excluded': ['剔除', 'Excluded'],
-}
+})

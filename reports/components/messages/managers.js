@@ -1,6 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Account managers: their morning list and the customers that they look after. */
-export const managers = {
-  'page.manager': ['客户经理', 'Account managers'],
+export const managers = addMessages({
   'portfolio.title': ['名下客户', 'Customers'],
   'portfolio.subtitle': [
     '近 12 个月用气；同比只比两年都有读数的日子，不足 330 天不比；近 60 天自零起画，缺数断开',
@@ -58,4 +59,4 @@ export const managers = {
   'managerPage.due.deadline': ['期限', 'Deadline'],
   'managerPage.due.overdue': ['逾期', 'Overdue'],
   'managerPage.due.item': ['事项', 'Item'],
-}
+})

@@ -1,6 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** How every figure is computed, in words. */
-export const method = {
-  'page.method': ['方法', 'Method'],
+export const method = addMessages({
   'method.finding': [
     '{n} 条定义说明每个数怎样算出；{rules} 条规则中 {measured} 条有数据可测。',
     '{n} definitions say how each figure is computed; {measured} of {rules} rules have data to be measured.',
@@ -122,4 +123,4 @@ export const method = {
   'method.term.whole': ['全量：不是抽样', 'all cases: no sample'],
   'method.term.quarantine': ['隔离：没有通过检查的行', 'quarantine: rows that failed a check'],
   'method.term.restatement': ['重述：冻结后又变的数', 'restatement: a figure changed after the freeze'],
-}
+})

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** The overview. */
-export const overview = {
+export const overview = addMessages({
   'indicator.sla_complaint_tier1_24h': ['一级投诉 24 小时', 'Tier-1 complaint 24 h'],
   'indicator.sla_complaint_other_48h': ['投诉 48 小时办结', 'Complaint 48 h'],
   'indicator.sla_complaint_feedback_5wd': ['投诉 5 工作日反馈', 'Complaint 5 workdays'],
@@ -205,4 +207,4 @@ export const overview = {
   'overview.growth.low': ['下限', 'Low'],
   'overview.growth.high': ['上限', 'High'],
   'overview.growth.range': ['{low} 至 {high}', '{low} to {high}'],
-}
+})

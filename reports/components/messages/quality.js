@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Data quality: what arrived, what is missing, what was kept out, how far that could move figures. */
-export const quality = {
+export const quality = addMessages({
   'quality.finding.rows': [
     '{files} 个文件收到 {rows} 行，保留 {kept}，合并 {merged}，拒收 {rejected}',
     '{files} {files|file|files} brought {rows} rows: {kept} kept, {merged} merged, {rejected} rejected',
@@ -236,4 +238,4 @@ export const quality = {
     '; some have no readable amount, which leaves {n} monthly sums of {unit} without a bound',
   ],
   'quality.bounds.under': ['不到 {n}', 'less than {n}'],
-}
+})

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Fields of the records that came after the first ones, by the header that files most often give them; a family that calls a field otherwise has its own. */
-export const recordFields = {
+export const recordFields = addMessages({
   'field.abandoned': ['放弃量', 'Abandoned'],
   'field.acceptance_at': ['验收时间', 'Acceptance at'],
   'field.accepted_at': ['材料齐全时间', 'Accepted at'],
@@ -243,4 +245,4 @@ export const recordFields = {
   'field.visit_id': ['回访编号', 'Visit id'],
   'field.visited_at': ['安检时间', 'Visited at'],
   'field.visitor_id': ['拜访人工号', 'Visitor id'],
-}
+})

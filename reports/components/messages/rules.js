@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** The register of rules. */
-export const rules = {
+export const rules = addMessages({
   'rules.finding': [
     '{n} 条规则，{measured} 条有数据可测；{proposed} 条的取值为拟定',
     '{n} rules, {measured} measured; {proposed} with proposed values',
@@ -47,4 +49,4 @@ export const rules = {
   'topic.comp': ['综合', 'General'],
   'topic.ops': ['运行', 'Operations'],
   'topic.star': ['星级', 'Stars'],
-}
+})

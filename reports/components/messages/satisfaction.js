@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Satisfaction. */
-export const satisfaction = {
+export const satisfaction = addMessages({
   'choice.instrument': ['调查', 'Survey'],
   'instrument.complaint_handling': ['投诉处理满意', 'Complaint handling'],
   'instrument.card4': ['年度调查满意', 'Annual survey card'],
@@ -64,4 +66,4 @@ export const satisfaction = {
   'satisfaction.questions.label': ['{n} 个题目的满意构成', 'Answers to {n} {n|question|questions}'],
   'satisfaction.strata.title': ['按客户类别', 'By kind of customer'],
   'satisfaction.definition': ['空白与未回答不计入', 'Blank answers are left out'],
-}
+})

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Navigation and footer. */
-export const shell = {
+export const shell = addMessages({
   'page.index': ['总览', 'Overview'],
   'page.anomalies': ['用气异常', 'Unusual use'],
   'page.tiers': ['大客户分级', 'Key account tiers'],
@@ -9,6 +11,10 @@ export const shell = {
   'page.appraisal': ['年度考核', 'Appraisal'],
   'page.rules': ['规则', 'Rules'],
   'page.data-quality': ['数据质量', 'Data quality'],
+  'page.customer': ['客户台账', 'Ledgers'],
+  'page.manager': ['客户经理', 'Account managers'],
+  'page.method': ['方法', 'Method'],
+  'page.unit': ['单位', 'Unit'],
   'shell.skip': ['跳到正文', 'Skip to content'],
   'shell.nav': ['页面', 'Pages'],
   'shell.all': ['全部页面', 'All pages'],
@@ -46,4 +52,4 @@ export const shell = {
   'audience.division': ['事业部', 'Division'],
   'audience.unit': ['单位', 'Unit'],
   'audience.manager': ['客户经理', 'Account manager'],
-}
+})

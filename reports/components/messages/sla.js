@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Time limits. */
-export const sla = {
+export const sla = addMessages({
   'sla.finding.counts': ['{period}，{n} 项时限中 {met} 项达标', '{period}: {met} of {n} time limits met'],
   'sla.finding.notMet': ['，{n} 项未达标：{names}', ', {n} missed: {names}'],
   'sla.finding.units': ['{rule}：{units}未达标', '{rule}: {units} below target'],
@@ -55,4 +57,4 @@ export const sla = {
   'sla.state.late': ['超时已结', 'Finished late'],
   'sla.state.overdue': ['逾期未结', 'Overdue'],
   'sla.state.pending': ['未到期', 'Not yet due'],
-}
+})

@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Empty, partial, stale, failed; and what each table would show. */
-export const states = {
+export const states = addMessages({
   'state.empty.title': ['还没有数据', 'No data yet'],
   'state.empty.files': ['带来它的文件：{families}。', 'Files that bring it: {families}.'],
   'state.empty.never': ['没有记录时不显示 0，也不画空坐标。', 'Without records there is no zero and no empty chart.'],
@@ -177,4 +179,4 @@ export const states = {
   'family.access_log': ['查阅登记', 'Access to files'],
   'family.heating_season': ['采暖期', 'Heating seasons'],
   'family.weather_day': ['气象', 'Weather'],
-}
+})

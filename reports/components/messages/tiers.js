@@ -1,5 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** Tiers of key accounts. */
-export const tiers = {
+export const tiers = addMessages({
   'choice.scope': ['范围', 'Scope'],
   'factor.volume': ['用气量', 'Volume'],
   'factor.spread': ['价差', 'Spread'],
@@ -53,4 +55,4 @@ export const tiers = {
   'tiers.column.weight': ['权重', 'Weight'],
   'tiers.factor.label': ['{factor} {score} 分', '{factor}: {score} points'],
   'tiers.factor.missing': ['{factor}缺数', '{factor}: missing'],
-}
+})

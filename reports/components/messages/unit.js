@@ -1,6 +1,7 @@
+import { addMessages } from '../catalogue.js'
+
 /** One unit across all topics. */
-export const unit = {
-  'page.unit': ['单位', 'Unit'],
+export const unit = addMessages({
   'unitPage.finding.verdicts': [
     '{unit}近 12 个月 {n} 项指标中 {met} 项达标',
     '{unit}, last 12 months: {met} of {n} {n|indicator|indicators} met',
@@ -52,4 +53,4 @@ export const unit = {
   'unitPage.more.index': ['总览 ›', 'Overview ›'],
   'unitPage.more.manager': ['客户经理 ›', 'Account managers ›'],
   'unitPage.more.customer': ['客户台账 ›', 'Ledgers ›'],
-}
+})
