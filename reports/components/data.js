@@ -83,15 +83,26 @@ async function readColumns(name) {
   const { tables, run_id: version } = await loadManifest()
   if (!Object.hasOwn(tables, name))
     throw new TableError({ state: 'absent', table: name, code: 'not_published', version })
-  const { file, bytes: expected } = tables[name]
-  const bytes = await fetchFile(file, name, version)
+  const { file, bytes: expected, offset } = tables[name]
   const fail = (code) => new TableError({ state: 'failed', table: name, code, version })
-  if (bytes.length !== expected) throw fail('truncated')
+  const whole = await (offset === undefined ? fetchFile(file, name, version) : fetchPack(file, name, version))
+  const bytes = whole.subarray(offset ?? 0, (offset ?? 0) + expected)
+  if (bytes.length !== expected || (offset === undefined && whole.length !== expected)) throw fail('truncated')
   try {
-    return tableFromIPC(bytes)
+    return tableFromIPC(offset ? bytes.slice() : bytes)
   } catch {
     throw fail('unreadable')
   }
+}
+
+const packs = new Map()
+
+/** A file of several tables is fetched once; each table that fails with it says so under its own name. */
+async function fetchPack(file, name, version) {
+  if (!packs.has(file)) packs.set(file, fetchFile(file, name, version))
+  return packs.get(file).catch(({ state, code }) => {
+    throw new TableError({ state, table: name, code, version })
+  })
 }
 
 async function fetchFile(file, table, version, init) {

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { writeWhole } from '../workspace/durable.ts'
 import type { Audience } from './audiences.ts'
 
-/** One published table: its file beside the manifest, its rows, its size in bytes. */
+/** One published table: its file beside the manifest, its rows, its size in bytes, and where it begins in a file of several. */
 export interface ManifestTable {
   file: string
   rows: number
   bytes: number
+  offset?: number
 }
 
 /** What a site shows: the run, whose figures, and the file of each table. A table that is not listed is absent. */

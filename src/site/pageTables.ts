@@ -19,6 +19,8 @@ export interface PageTable {
   needs: readonly string[]
   /** The column that holds the unit; `unit_id` unless told. */
   unitColumn?: string
+  /** The file that the table shares with the others of this pack: small tables that one page needs together cost one request. */
+  pack?: 'overview'
   /** The warehouse table that must hold a row, else the page table is absent; the first that it needs unless told. */
   fedBy?: string
 }
@@ -41,7 +43,7 @@ export const pageTables: readonly PageTable[] = [
   },
   { name: 'delivery', scope: 'files', needs: ['delivery', work] },
   { name: 'submission', scope: 'files', needs: ['submission', work] },
-  { name: 'overview_submission', scope: 'files', needs: ['submission', work] },
+  { name: 'overview_submission', scope: 'files', needs: ['submission', work], pack: 'overview' },
   { name: 'bounds', scope: 'figures', needs: ['bounds', 'satisfaction_rate'] },
   { name: 'bounds_count', scope: 'figures', needs: ['bounds'] },
   { name: 'survey_suspect', scope: 'files', needs: ['survey_suspect'] },
@@ -57,14 +59,14 @@ export const pageTables: readonly PageTable[] = [
   { name: 'collection', scope: 'figures', needs: ['collection'] },
   { name: 'appraisal_indicator', scope: 'figures', needs: ['appraisal_indicator'] },
   { name: 'appraisal_score', scope: 'figures', needs: ['appraisal_score'] },
-  { name: 'metric', scope: 'open', needs: ['metric', 'metric_month'], fedBy: 'metric_month' },
+  { name: 'metric', scope: 'open', needs: ['metric', 'metric_month'], fedBy: 'metric_month', pack: 'overview' },
   { name: 'metric_month', scope: 'figures', needs: ['metric_month'] },
-  { name: 'overview_month', scope: 'self', needs: ['metric_month', work] },
-  { name: 'metric_recent', scope: 'figures', needs: ['metric_recent'] },
-  { name: 'overview_due', scope: 'counts', needs: ['sla_case', 'rule'] },
+  { name: 'overview_month', scope: 'self', needs: ['metric_month', work], pack: 'overview' },
+  { name: 'metric_recent', scope: 'figures', needs: ['metric_recent'], pack: 'overview' },
+  { name: 'overview_due', scope: 'counts', needs: ['sla_case', 'rule'], pack: 'overview' },
   { name: 'volume_normal', scope: 'figures', needs: ['volume_normal'] },
-  { name: 'overview_volume', scope: 'self', needs: ['volume_normal', work] },
-  { name: 'volume_growth', scope: 'self', needs: ['volume_growth'] },
+  { name: 'overview_volume', scope: 'self', needs: ['volume_normal', work], pack: 'overview' },
+  { name: 'volume_growth', scope: 'self', needs: ['volume_growth'], pack: 'overview' },
   { name: 'volume_month', scope: 'figures', needs: ['volume_day', 'customer', 'unit_rollup'] },
   { name: 'anomaly_month', scope: 'figures', needs: ['anomaly', 'unit_rollup', 'volume_day'], fedBy: 'volume_day' },
   { name: 'anomaly_event', scope: 'cases', needs: ['anomaly', 'customer', 'volume_day', work], fedBy: 'volume_day' },

@@ -18,8 +18,8 @@ export type WrittenTables = Map<string, WrittenTable | null>
 type WrittenTable = ManifestTable & { path: string; fresh: boolean }
 
 /**
- * Writes an audience's tables into its data folder under names that hold a hash of their bytes (12 hex digits); a
- * file that is there already is left alone. The manifest is not touched.
+ * Writes an audience's tables into its data folder under names that hold a hash of their bytes (12 hex digits), those of a
+ * pack one after the other in one file; a file that is there already is left alone. The manifest is not touched.
  */
 export function writeTables(
   dataDir: string,
@@ -29,16 +29,64 @@ export function writeTables(
 ): Record<string, ManifestTable> {
   mkdirSync(dataDir, { recursive: true })
   const listed: Record<string, ManifestTable> = {}
+  const packs = new Map<string, PackedTable[]>()
   for (const [page, table] of tables) {
-    const entry = writeOnce(dataDir, selectionKey(page, reach), written, () => {
+    const encode = (): Encoded | null => {
       const selection = selectRows(page, table, reach)
-      if (!selection) return null
-      const bytes = encodeArrow(selection.table, selection.rows)
-      return { name: page.name, ending: 'arrow', bytes, rows: selection.rows.length }
+      return selection && { bytes: encodeArrow(selection.table, selection.rows), rows: selection.rows.length }
+    }
+    if (page.pack) {
+      packs.set(page.pack, [...(packs.get(page.pack) ?? []), { page, encode }])
+      continue
+    }
+    const entry = writeOnce(dataDir, selectionKey(page, reach), written, () => {
+      const encoded = encode()
+      return encoded && { name: page.name, ending: 'arrow', ...encoded }
     })
     if (entry) listed[page.name] = entry
   }
+  for (const [name, members] of packs) Object.assign(listed, writePack(dataDir, name, members, reach, written))
   return listed
+}
+
+/** An Arrow stream and its rows. */
+interface Encoded {
+  bytes: Uint8Array
+  rows: number
+}
+
+interface PackedTable {
+  page: PageTable
+  encode: () => Encoded | null
+}
+
+function writePack(
+  dataDir: string,
+  name: string,
+  members: readonly PackedTable[],
+  reach: Reach,
+  written: WrittenTables,
+): Record<string, ManifestTable> {
+  const parts = members.flatMap(({ page, encode }) => {
+    const encoded = encode()
+    return encoded ? [{ table: page.name, ...encoded }] : []
+  })
+  const key = JSON.stringify(members.map(({ page }) => selectionKey(page, reach)))
+  if (parts.length === 0) return {}
+  const pack = writeOnce(dataDir, key, written, () => ({
+    name,
+    ending: 'arrow',
+    bytes: Buffer.concat(parts.map(({ bytes }) => bytes)),
+    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+  }))
+  let offset = 0
+  return Object.fromEntries(
+    parts.map(({ table, bytes, rows }) => {
+      const entry = { file: pack!.file, rows, bytes: bytes.length, offset }
+      offset += bytes.length
+      return [table, entry]
+    }),
+  )
 }
 
 /** What a data file is made of: its name without the hash, and the rows that its bytes hold. */

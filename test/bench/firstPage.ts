@@ -5,6 +5,8 @@ import { drawn } from '../browser/openSite.ts'
 /** What the first visit of a page costs: bytes on the wire (headers included), by kind of file, and time. */
 export interface PageWeight {
   requests: number
+  /** paths of what was asked for */
+  files: string[]
   bytes: number
   bytesByKind: Record<string, number>
   /** Milliseconds from the address to the last chart. */
@@ -36,7 +38,8 @@ export async function weighPage(siteDir: string, path: string): Promise<PageWeig
     const drawnAfter = performance.now() - started
     await page.waitForLoadState('networkidle')
     const bytes = Object.values(bytesByKind).reduce((sum, each) => sum + each, 0)
-    return { requests: addresses.size, bytes, bytesByKind, drawnAfter }
+    const files = [...addresses.values()].map((address) => new URL(address).pathname)
+    return { requests: addresses.size, files, bytes, bytesByKind, drawnAfter }
   } finally {
     await browser.close()
     await server.close()

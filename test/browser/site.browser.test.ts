@@ -12,6 +12,7 @@ import { navigationFits } from './phone.ts'
 import { qualityIsShown } from './quality.ts'
 import { searchFinds } from './search.ts'
 import { statesAreSaid } from './states.ts'
+import { firstPageIsLight } from './weight.ts'
 
 // one file, so that the site is built and the browser started once for all
 let opened: OpenSite
@@ -34,3 +35,4 @@ describe('navigation', () => navigationFits(site))
 describe('paper', () => pagesArePrinted(site))
 describe('states', () => statesAreSaid(site))
 describe('exported', () => exportedSitesOpen(site))
+describe('weight', () => firstPageIsLight(site))

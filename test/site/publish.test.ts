@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { pageTables } from '../../src/site/pageTables.ts'
 import { publishForDev } from '../../src/site/publish.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { makeWarehouse } from './madeWarehouse.ts'
@@ -76,6 +77,19 @@ test('a failure before the swap leaves every manifest and its files', async () =
   for (const folder of readdirSync(siteDir))
     for (const [table, { rows }] of Object.entries(manifestOf(siteDir, folder).tables))
       expect(rowsOf(siteDir, folder, table)).toHaveLength(rows)
+})
+
+test('the tables of a pack share a file, and each is read from its place', async () => {
+  await publishRun(warehouse, folders)
+  for (const folder of readdirSync(folders.siteDir)) {
+    const { tables } = manifestOf(folders.siteDir, folder)
+    const packed = pageTables.filter(({ name, pack }) => pack && tables[name]).map(({ name }) => tables[name]!)
+    expect(packed.length).toBeGreaterThan(1)
+    expect(new Set(packed.map(({ file }) => file)).size).toBe(1)
+    const ends = packed.map(({ offset, bytes }) => offset! + bytes)
+    expect(packed.map(({ offset }) => offset)).toEqual([0, ...ends.slice(0, -1)])
+    expect(statSync(join(dataOf(folders.siteDir, folder), packed[0]!.file)).size).toBe(ends.at(-1))
+  }
 })
 
 test('a half-written file is written again', async () => {

@@ -69,5 +69,7 @@ export const manifestOf = (siteDir: string, folder: string): Manifest =>
 export function rowsOf(siteDir: string, folder: string, table: string): Record<string, unknown>[] | null {
   const entry = manifestOf(siteDir, folder).tables[table]
   if (!entry) return null
-  return tableFromIPC(readFileSync(join(dataOf(siteDir, folder), entry.file))).toArray() as Record<string, unknown>[]
+  const { file, offset = 0, bytes } = entry
+  const stream = readFileSync(join(dataOf(siteDir, folder), file)).subarray(offset, offset + bytes)
+  return tableFromIPC(Uint8Array.from(stream)).toArray() as Record<string, unknown>[]
 }
