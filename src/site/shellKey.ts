@@ -9,8 +9,8 @@ const builders = ['bundlePages', 'framework', 'npmCache', 'rewritePage', 'shell'
 )
 const settings = ['observablehq.config.ts', 'package.json', 'package-lock.json']
 
-/** The page of every component with its states, for those who work on the pages; it is never published. */
-export const galleryPage = 'gallery.md'
+/** The page of every component with its states and what it shows, for those who work on the pages; never published. */
+const ofGallery = /^(gallery\.md|components\/gallery(\.js|\/.*))$/
 
 /** The files of the pages folder that belong into the shell: no data, no caches, no generated bundles. */
 export function shellSources(reportsDir: string, withGallery = false): string[] {
@@ -19,7 +19,7 @@ export function shellSources(reportsDir: string, withGallery = false): string[] 
       !path.startsWith('data/') &&
       !path.startsWith('.observablehq/') &&
       !path.endsWith('.bundle.js') &&
-      (withGallery || path !== galleryPage),
+      (withGallery || !ofGallery.test(path)),
   )
 }
 

@@ -123,15 +123,23 @@ export function readersInteract(site: () => OpenSite): void {
     await close()
   })
 
-  test('the arrow keys go through the months of a chart and tell their values', async () => {
-    const { page, complaints, close } = await site().visit('leadership', 'sla')
-    const chart = page.locator('.responsive[role=group]').first()
+  test.each([
+    ['sla', '24 个月按时率', /2025-12.*率 % [\d.]+.*n \d+/, /2025-11/],
+    ['sla', '用时分布', /小时.*按时 \d+/, /小时.*按时 \d+/],
+    ['satisfaction', '漏斗线', /单位 .+ · n [\d,]+ · 率 %/, /单位 .+ · n [\d,]+ · 率 %/],
+  ])('the arrow keys go through the points of a chart on %s: %s', async (id, label, last, before) => {
+    const { page, complaints, close } = await site().visit('leadership', id)
+    const figure = page.locator('figure.chart').filter({ has: page.locator(`[role=slider][aria-label*="${label}"]`) })
+    const chart = figure.locator('.responsive[role=slider]')
     await chart.focus()
     await page.keyboard.press('End')
-    const told = page.locator('.cursor-value').first()
-    expect(await told.textContent()).toMatch(/2025-12.*率 % [\d.]+.*n \d+/)
+    const told = figure.locator('.cursor-value')
+    expect(await told.textContent()).toMatch(last)
+    expect(await chart.getAttribute('aria-valuetext')).toBe(await told.textContent())
+    const first = await told.textContent()
     await page.keyboard.press('ArrowLeft')
-    expect(await told.textContent()).toContain('2025-11')
+    expect(await told.textContent()).toMatch(before)
+    expect(await told.textContent()).not.toBe(first)
     expect(await chart.locator('line.cursor').count()).toBe(1)
     await page.keyboard.press('Escape')
     expect(await told.textContent()).toBe('')

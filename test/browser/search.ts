@@ -72,12 +72,19 @@ export function searchFinds(site: () => OpenSite): void {
     await leadership.close()
   })
 
-  test('a clause that was found is the one that the list of rules shows', async () => {
-    const { page, complaints, close } = await site().visit('leadership', 'rules', {
-      search: '?rule=sla_complaint_feedback_5wd',
-    })
-    expect(await page.locator('main tbody tr').count()).toBe(1)
-    expect(await page.textContent('main tbody tr')).toContain('sla_complaint_feedback_5wd')
+  test.each([
+    { viewport: { width: 1440, height: 900 } },
+    { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  ])('a clause that was found stands first in the list of rules, marked and in sight, %o', async (options) => {
+    const search = '?rule=sla_complaint_feedback_5wd'
+    const { page, complaints, close } = await site().visit('leadership', 'rules', { search, ...options })
+    const marked = page.locator('main tbody tr.chosen')
+    expect(await marked.count()).toBe(1)
+    expect(await page.locator('main tbody tr').count()).toBeGreaterThanOrEqual(10)
+    expect(await page.textContent('main tbody tr')).toBe(await marked.textContent())
+    expect(await marked.textContent()).toContain('sla_complaint_feedback_5wd')
+    expect(await marked.locator('blockquote').textContent()).toMatch(/^「.+」$/)
+    await expect.poll(() => marked.evaluate((row) => row.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
     expect(complaints).toEqual([])
     await close()
   })

@@ -17,7 +17,9 @@ const read = (folder: string, ending: string): string[] =>
     .map((name) => readFileSync(new URL(folder + name, reports), 'utf8'))
 /** The list of sites that the server shows takes its words from the same catalogue. */
 const siteList = readFileSync(new URL('../src/site/indexPage.ts', reports), 'utf8')
-const code = [...read('', '.md'), ...read('components/', '.js'), siteList].join('\n')
+const code = [...read('', '.md'), ...read('components/', '.js'), ...read('components/gallery/', '.js'), siteList].join(
+  '\n',
+)
 const ids = Object.keys(messages)
 const matches = (pattern: RegExp): string[] => [...code.matchAll(pattern)].map((match) => match[1]!)
 

@@ -1,0 +1,36 @@
+import { grid } from './block.js'
+import { charts } from './gallery/charts.js'
+import { conditions } from './gallery/conditions.js'
+import { controls } from './gallery/controls.js'
+import { intervals } from './gallery/intervals.js'
+import { keyFigures } from './gallery/keyFigures.js'
+import { tables } from './gallery/tables.js'
+import { vocabulary } from './gallery/vocabulary.js'
+
+/** Pieces that half the page is enough for. */
+const half = [
+  'type',
+  'marks',
+  'formats',
+  'wording',
+  'intervalList',
+  'movers',
+  'growth',
+  'elapsedHistogram',
+  'funnel',
+  'definition',
+  'search',
+  'provenance',
+  'tags',
+]
+
+/**
+ * Every component with its states, from fixed rows, each under a name; for those who work on the pages. No published page
+ * reaches this file, so that readers do not carry its words.
+ */
+export const galleryPieces = () =>
+  [vocabulary, keyFigures, intervals, charts, tables, controls, conditions].flatMap((pieces) => pieces())
+
+/** The pieces on the page's columns. @param {HTMLElement[]} pieces */
+export const galleryGrid = (pieces) =>
+  grid(...pieces.map((piece) => [half.includes(piece.dataset.piece) ? 6 : 12, piece]))

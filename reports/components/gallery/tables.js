@@ -1,0 +1,164 @@
+import { number, percent } from '../format.js'
+import { t } from '../locale.js'
+import { verdictLabel } from '../marks.js'
+import { ruleList } from '../ruleTable.js'
+import { scoreHead, scoreTable } from '../scoreCard.js'
+import { dataTable } from '../table.js'
+import { worklist } from '../worklist.js'
+import { fixedPage, rules } from './fixedPage.js'
+import { volumes } from './months.js'
+import { piece, state } from './piece.js'
+
+/** Score card, rules, worklist, and tables in every form. */
+export const tables = () => {
+  const page = fixedPage({ volume_recent: volumes(45), ledger_index: [{}] })
+  return [
+    piece('scoreCard', scoreHead(score, before, 29), scoreTable(page, indicators, score)),
+    piece('ruleTable', ruleList(page, rules)),
+    piece('worklist', worklist(page, episodes)),
+    piece(
+      'dataTable',
+      state('sorted', table('sorted', rows.slice(0, 5), { sort: { key: 'n', descending: true } })),
+      state('stacked', table('stacked', rows.slice(0, 3), { stacking: true })),
+      state('long', table('long', rows, { limit: 8 })),
+      state('empty', table('empty', [], {})),
+    ),
+  ]
+}
+
+const score = {
+  ...{ score: 87.4, score_low: 85.1, score_high: 89.6 },
+  ...{ rank: 21, rank_low: 16, rank_high: 25, ranked: true, band: null },
+}
+const before = { score: 88.9 }
+
+const indicator = { ...{ unit_id: 'u2', year: 2025, max_score: 10, target: 0.95, better: 'higher' }, group_id: 'sla' }
+
+const indicators = [
+  {
+    ...indicator,
+    indicator: 'sla_complaint_other_48h',
+    rule_id: 'sla_complaint_other_48h',
+    n: 1284,
+    k: 1247,
+    value: 0.971,
+    low: 0.96,
+    high: 0.979,
+    score: 10,
+    deduction: 0,
+    verdict: 'met',
+    reason: null,
+  },
+  {
+    ...indicator,
+    indicator: 'sla_repair_fix_24h',
+    rule_id: 'sla_repair_fix_24h',
+    n: 612,
+    k: 579,
+    value: 0.946,
+    low: 0.925,
+    high: 0.961,
+    score: 9.4,
+    deduction: 0.6,
+    verdict: 'uncertain',
+    reason: null,
+  },
+  {
+    ...indicator,
+    group_id: 'satisfaction',
+    indicator: 'sat_complaint',
+    rule_id: 'sat_complaint',
+    n: 7420,
+    k: 6923,
+    value: 0.933,
+    low: 0.931,
+    high: 0.935,
+    score: 6.2,
+    deduction: 3.8,
+    verdict: 'not_met',
+    reason: null,
+  },
+  {
+    ...indicator,
+    group_id: 'complaints',
+    indicator: 'cmp_rate',
+    rule_id: null,
+    n: 310,
+    k: 4,
+    value: 12.4,
+    low: 8.1,
+    high: 18.2,
+    target: 15,
+    better: 'lower',
+    score: 8,
+    deduction: 2,
+    verdict: 'uncertain',
+    reason: null,
+  },
+  {
+    ...indicator,
+    group_id: 'visits',
+    indicator: 'visits',
+    rule_id: 'visit_key_quarter',
+    n: null,
+    k: null,
+    value: null,
+    low: null,
+    high: null,
+    score: null,
+    deduction: null,
+    verdict: null,
+    reason: 'no_records',
+  },
+]
+
+const episode = {
+  ...{ customer_id: 'K-001', display_name: '西山玻璃', unit_name: '西山', tier: 1, sub_segment: 'industrial' },
+  ...{ kind: 'drop', severity: 'high', status: 'open', start_day: '2025-12-07', end_day: null, days: 9, score: 4.2 },
+  ...{ observed_m3: 50_000, expected_m3: 162_000, impact_m3: -112_000, impact_cny: -248_000 },
+  hint_zh: '低于预期，先核对计量与停产计划。',
+  hint_en: 'Below what was expected; check the meter and planned shutdowns first.',
+}
+
+const episodes = [
+  episode,
+  {
+    ...episode,
+    customer_id: 'K-009',
+    display_name: null,
+    kind: 'missing',
+    severity: 'medium',
+    tier: null,
+    observed_m3: null,
+    expected_m3: null,
+    impact_m3: null,
+    impact_cny: null,
+  },
+  {
+    ...episode,
+    kind: 'level_shift',
+    severity: 'low',
+    impact_cny: null,
+    impact_m3: 18_000,
+    observed_m3: 210_000,
+    expected_m3: 192_000,
+  },
+]
+
+const verdicts = ['met', 'uncertain', 'not_met', 'too_few', null]
+
+const rows = Array.from({ length: 24 }, (_, i) => ({
+  ...{ unit: `u${i + 1}`, n: ((i * 7) % 24) * 31 + 11, rate: i === 3 ? null : 0.9 + ((i * 5) % 9) / 100 },
+  verdict: verdicts[i % 5],
+}))
+
+const table = (id, shown, how) =>
+  dataTable({
+    ...{ caption: t(`gallery.state.${id}`), rows: shown, ...how },
+    columns: [
+      { key: 'unit', label: t('column.unit'), wide: true },
+      { key: 'n', label: t('column.n'), number: true, format: (n) => number(n) },
+      { key: 'rate', label: t('column.rate'), number: true, format: (rate) => percent(rate) },
+      { key: 'verdict', label: t('column.verdict'), format: (verdict) => verdictLabel(verdict) },
+    ],
+  })
