@@ -42,6 +42,7 @@ async function open(id, names, render, content) {
   const page = makePage(manifest, states, () => draw())
   const draw = () => {
     content.replaceChildren(...[render(page)].flat(Infinity).filter(Boolean))
+    sayWhatFailed(content, states, manifest.earlier)
     mountCited(citedDocuments(content))
     const finding = content.querySelector('h1')?.textContent
     document.title = [finding, t(`page.${id}`), 'Pilotlight'].filter(Boolean).join(' · ')
@@ -49,6 +50,22 @@ async function open(id, names, render, content) {
   mountShell(id, manifest, page.units.coverage(), readerName(manifest, page))
   draw()
   content.removeAttribute('aria-busy')
+}
+
+/**
+ * A table that could not be read is not an empty one: what the drawing has not said of it stands above all else, and the
+ * title, which may rest on it, draws no conclusion.
+ */
+function sayWhatFailed(content, states, earlier) {
+  const failed = [...states.values()].filter(({ state }) => state === 'failed')
+  if (failed.length === 0) return
+  const said = [...content.querySelectorAll('[data-state=error]')].map((card) => card.textContent)
+  const unsaid = failed.filter(({ table }) => !said.some((text) => text.includes(table)))
+  content.querySelector('h1')?.replaceChildren(t('state.error.finding'))
+  const cards = unsaid.map((state) => errorCard({ ...state, earlier }))
+  const head = content.querySelector('.page-head')
+  if (head) head.after(...cards)
+  else content.prepend(...cards)
 }
 
 /** The unit a site is about: a unit's or division's own, a manager's, or none. */

@@ -113,6 +113,7 @@ export function choicesAreKept(site: () => OpenSite): void {
     expect(card).toContain('sla_open')
     expect(card).toContain('http_404')
     expect(card).toContain('run-2')
+    expect(await page.textContent('h1')).toBe('部分数据没有读到，本页不作结论。')
     expect(await page.locator('.matrix').count()).toBeGreaterThan(0)
     await close()
   })

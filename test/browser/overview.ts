@@ -181,8 +181,8 @@ export function overviewIsSaid(site: () => OpenSite): void {
   test('the first page reads no library of charts', async () => {
     const { page, close } = await site().visit('leadership', 'index')
     const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-    expect(files.some((name) => name.includes('/metric_recent.'))).toBe(true)
-    expect(files.filter((name) => /vendor(\.|Parquet)|charts\./.test(name))).toEqual([])
+    expect(files.some((name) => name.includes('/overview.'))).toBe(true)
+    expect(files.filter((name) => /vendor(\.|Parquet)|shared\./.test(name))).toEqual([])
     await close()
   })
 }

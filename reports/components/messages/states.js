@@ -13,6 +13,10 @@ export const states = addMessages({
     '页面其余部分不受影响。请先刷新；仍失败时，请把下面一行发给管理员。',
     'The rest of the page stands. Reload first; if it fails again, send the line below to the administrator.',
   ],
+  'state.error.finding': [
+    '部分数据没有读到，本页不作结论。',
+    'Some data could not be read; this page draws no conclusion.',
+  ],
   'state.error.noRun': ['无版本', 'no run'],
   'state.error.retry': ['重试', 'Retry'],
   'state.error.earlier': ['看上一版（{at}）', 'Look at the version before ({at})'],
@@ -50,7 +54,7 @@ export const states = addMessages({
     'Satisfaction by unit and question will appear here, with intervals.',
   ],
   'shows.collection': [
-    '这里将显示各单位的回收率与欠费账龄。',
+    '这里将显示各单位的按期收费率与欠费账龄。',
     'Collection rates and the age of arrears will appear here.',
   ],
   'shows.volume_month': ['这里将显示每月销气量。', 'Monthly gas volumes will appear here.'],
