@@ -53,7 +53,7 @@ async function stageLines(
 ): Promise<Extent | null> {
   const lines = await surveyLines(path, text.path, text.start)
   if (!lines) return null
-  const csv = { ...lines, files: [text.path], delimiter, columns: widest, numbered: false, isPlain: true }
+  const csv = { ...lines, files: [text.path], delimiter, columns: widest, numbered: false, isLines: true }
   try {
     return { columns: widest, rows: await stageRecords(warehouse, path, table, csv) }
   } catch (error) {

@@ -27,6 +27,8 @@ export interface CsvShape {
    * blank lines, no spaces around quotes.
    */
   regular: boolean
+  /** Whether every record of a regular file is one line: no line break within quotes. */
+  isLines: boolean
 }
 
 /**
@@ -123,7 +125,8 @@ export async function scanCsv(
   const oneEnding = crs === crlf && (crlf === 0 || (lf === 0 && !quotedBreaks))
   const noBlankRows = columns > 1 || waitingBlanks === 0
   const lineEnd = crlf > 0 ? '\r\n' : '\n'
-  return { records, columns, longest, lineEnd, regular: oddities === 0 && oneEnding && noBlankRows }
+  const regular = oddities === 0 && oneEnding && noBlankRows
+  return { records, columns, longest, lineEnd, regular, isLines: regular && !quotedBreaks }
 }
 
 const textAfterQuote = (path: string, record: number, line: number): SourceError =>

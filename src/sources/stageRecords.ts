@@ -18,8 +18,8 @@ export interface RegularCsv {
   lineEnd: '\n' | '\r\n'
   /** Whether the first cell of each record is its number; otherwise records are numbered as they come. */
   numbered: boolean
-  /** Whether every record is a line without quotes: several threads may then read it, and the rows' places are their numbers. */
-  isPlain?: boolean
+  /** Whether every record is one line: several threads may then read it, and the rows' places are their numbers. */
+  isLines?: boolean
 }
 
 // The engine's own figures: its longest line unless told, and what it reads at a time.
@@ -27,7 +27,7 @@ const LINE_BYTES = 2_000_000
 const BUFFER_BYTES = 16 * LINE_BYTES
 
 /**
- * Reads regular CSV files into a temporary table (a view, where the file is plain) `row_no BIGINT, c0 … cN VARCHAR`; an empty cell is NULL.
+ * Reads regular CSV files into a temporary table (a view, where records are lines) `row_no BIGINT, c0 … cN VARCHAR`; an empty cell is NULL.
  * @returns the records kept: those with at least one cell that is not empty
  * @throws SourceError when the engine reads another number of records than `csv.records`, or there are too many columns.
  */
@@ -53,15 +53,15 @@ export async function stageRecords(
   const lineBytes = Math.max(LINE_BYTES, csv.longest + 1024)
   const options = [
     "auto_detect = false, header = false, null_padding = true, strict_mode = true, compression = 'none', hive_partitioning = false",
-    `delim = ${quoteText(csv.delimiter)}, quote = '"', escape = '"', parallel = ${csv.isPlain ?? false}`,
+    `delim = ${quoteText(csv.delimiter)}, quote = '"', escape = '"', parallel = ${csv.isLines ?? false}`,
     // Left to itself the engine takes a carriage return within quotes for the line end; told CRLF, 1.5 loses records.
     ...(csv.lineEnd === '\n' ? ["new_line = '\\n'"] : []),
     `columns = {${types.join(', ')}}`,
     `max_line_size = ${lineBytes}, buffer_size = ${Math.max(BUFFER_BYTES, 2 * lineBytes)}`,
   ]
-  const number = csv.numbered || csv.isPlain ? '' : 'row_number() over () as row_no, '
+  const number = csv.numbered || csv.isLines ? '' : 'row_number() over () as row_no, '
   const files = csv.files.map(quotePath).join(', ')
-  const store = csv.isPlain ? cellsOf(table) : quoteName(table)
+  const store = csv.isLines ? cellsOf(table) : quoteName(table)
   await dropStaged(warehouse, table)
   try {
     await warehouse.run(
@@ -80,7 +80,7 @@ export async function stageRecords(
     throw new SourceError(path, `${n} records were read but the file has ${csv.records}; nothing of it is loaded`)
   }
   // Rows that were deleted might give their places to others.
-  if (csv.isPlain)
+  if (csv.isLines)
     await warehouse.run(
       `create or replace temp view ${quoteName(table)} as select rowid + 1 as row_no, * from ${store}${n_blank > 0 ? ` where not (${blank})` : ''}`,
     )
