@@ -1,7 +1,7 @@
 import { canonicalSql } from '../src/contracts/canonicalSql.ts'
 import { recordTable } from '../src/contracts/ddl.ts'
 import { familyFields } from '../src/contracts/family.ts'
-import { testMarkSql } from '../src/contracts/testMark.ts'
+import { mayBeTestSql, testMarkSql } from '../src/contracts/testMark.ts'
 import { quoteName, quoteText } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import { identifierForm } from './identity.ts'
@@ -109,5 +109,6 @@ function testField({ family }: Landing, fields: readonly LandingField[]): string
       : `case when not coalesce(${form.ok}, false) then ${quoteName(field.name)} end`
   })
   const marked = testMarkSql('cell[2]', !family.aboutDrills)
-  return `list_filter(list_zip([${fed.map(({ field }) => quoteText(field.name)).join(', ')}], [${cells.join(', ')}]), lambda cell: coalesce(${marked}, false))[1][1]`
+  const mayBe = cells.map((cell) => `coalesce(${mayBeTestSql(cell)}, false)`)
+  return `case when ${mayBe.join(' or ')} then list_filter(list_zip([${fed.map(({ field }) => quoteText(field.name)).join(', ')}], [${cells.join(', ')}]), lambda cell: coalesce(${marked}, false))[1][1] end`
 }

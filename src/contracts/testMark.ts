@@ -22,5 +22,8 @@ export function testMarkSql(c: string, drills = true): string {
   const core = drills ? `${MARK}|${DRILL}` : MARK
   const whole = `^${BLANK}*(?:${core}|${TEST})${BLANK}*${TAIL}${BLANK}*${REMARK}${BLANK}*$`
   const ignored = `^${BLANK}*(?:${core}|${TEST})${BLANK}*${IGNORE}`
-  return `(ascii(${c}) in (${FIRST}) and regexp_matches(${c}, '(?i)(?:${whole})|(?:${ignored})'))`
+  return `(${mayBeTestSql(c)} and regexp_matches(${c}, '(?i)(?:${whole})|(?:${ignored})'))`
 }
+
+/** SQL of whether a cell begins as one that marks a test does: what can be asked of every cell. @param c SQL of its text */
+export const mayBeTestSql = (c: string): string => `ascii(${c}) in (${FIRST})`
