@@ -25,10 +25,12 @@ export function collectionFinding(page, rows, unit, month) {
     onTime: percent(now.on_time_rate),
     before: percent(before),
   }
-  const [lowest, next] = unitsAt(page, rows, month).sort((a, b) => a.collection_rate - b.collection_rate)
+  const [lowest, next] = unitsAt(page, rows, month)
+    .filter((row) => row.on_time_rate !== null)
+    .sort((a, b) => a.on_time_rate - b.on_time_rate)
   const second =
-    lowest && next && lowest.collection_rate < next.collection_rate
-      ? t('collection.finding.lowest', { name: page.units.name(lowest.unit_id), rate: percent(lowest.collection_rate) })
+    lowest && next && lowest.on_time_rate < next.on_time_rate
+      ? t('collection.finding.lowest', { name: page.units.name(lowest.unit_id), rate: percent(lowest.on_time_rate) })
       : null
   return joinSentences([t(before === null ? 'collection.finding.only' : 'collection.finding.month', values), second])
 }
@@ -50,19 +52,19 @@ export function collectionFigures(row) {
   return h(
     'dl',
     { class: 'figures' },
+    figure(t('collection.figures.onTime'), percent(row.on_time_rate)),
+    figure(t('collection.figures.rate'), percent(row.collection_rate)),
     figure(t('collection.figures.billed'), money(row.billed_cny)),
     figure(t('collection.figures.collected'), money(row.collected_cny)),
-    figure(t('collection.figures.rate'), percent(row.collection_rate)),
-    figure(t('collection.figures.onTime'), percent(row.on_time_rate)),
     figure(t('collection.figures.sent'), number(row.sent_to_collection)),
   )
 }
 
-/** The collection rate of one unit by month of the bill. */
+/** The share of one unit's bills paid on time, by month of the bill. */
 export function collectionMonths(page, rows, unit, months) {
-  const byMonth = new Map(rows.filter((row) => row.unit_id === unit).map((row) => [row.month, row.collection_rate]))
+  const byMonth = new Map(rows.filter((row) => row.unit_id === unit).map((row) => [row.month, row.on_time_rate]))
   const points = months.map((month) => ({ month, value: byMonth.get(month) ?? null }))
-  if (byMonth.size === 0) return noRowsCard()
+  if (points.every(({ value }) => value === null)) return noRowsCard()
   return monthLine(points, { months, label: t('collection.months.label', { unit: page.units.name(unit) }) })
 }
 
@@ -73,7 +75,7 @@ export const collectionTable = (page, rows) =>
     : dataTable({
         caption: t('column.unit'),
         rows: rows.map((row) => ({ ...row, name: page.units.name(row.unit_id) })),
-        sort: { key: 'collection_rate', descending: false },
+        sort: { key: 'on_time_rate', descending: false },
         limit: 40,
         stacking: true,
         columns: [
@@ -91,14 +93,14 @@ export const collectionTable = (page, rows) =>
             format: (value) => number(value),
           },
           {
-            key: 'collection_rate',
-            label: t('collection.column.rate'),
+            key: 'on_time_rate',
+            label: t('collection.column.onTime'),
             number: true,
             format: (value) => percentNumber(value),
           },
           {
-            key: 'on_time_rate',
-            label: t('collection.column.onTime'),
+            key: 'collection_rate',
+            label: t('collection.column.rate'),
             number: true,
             format: (value) => percentNumber(value),
           },

@@ -82,6 +82,18 @@ export function customerFacts({ year, events, arrears, hasArrears }) {
     { class: 'figures' },
     fact(t('customerPage.fact.volume'), volume(year?.volume_m3 ?? null), comparison(year)),
     fact(
+      t('customerPage.fact.load'),
+      year?.load_factor == null ? none : number(year.load_factor, 2),
+      t('customerPage.fact.loadNote'),
+    ),
+    fact(
+      t('customerPage.fact.week'),
+      year?.sunday_share == null ? none : relativeChange(1 + year.sunday_share, 1),
+      year?.saturday_share == null
+        ? t('customerPage.fact.weekUnknown')
+        : t('customerPage.fact.weekNote', { saturday: relativeChange(1 + year.saturday_share, 1) }),
+    ),
+    fact(
       t('customerPage.fact.missing'),
       year ? t('customerPage.fact.missingDays', { n: year.days_missing }) : none,
       t('customerPage.fact.missingNote'),

@@ -1,5 +1,6 @@
 import { clause } from './block.js'
 import { asPicture } from './chart.js'
+import { figureButton } from './definition.js'
 import { h, responsive } from './dom.js'
 import { period } from './format.js'
 import { t } from './locale.js'
@@ -22,10 +23,15 @@ import './messages/overview.js'
 
 /** @typedef {import('./overviewFigures.js').Figure} Figure */
 
-/** The row of key figures: value, interval, target, last year, 24 months, signal, n, clause. @param {Figure[]} figures */
-export const kpiRow = (figures) => h('div', { class: 'kpis' }, figures.map(kpi))
+/** The row of key figures: value, interval, target, last year, 24 months, signal, n, clause. @param {import('./page.js').Page} page @param {Figure[]} figures */
+export const kpiRow = (page, figures) =>
+  h(
+    'div',
+    { class: 'kpis' },
+    figures.map((figure) => kpi(page, figure)),
+  )
 
-function kpi(figure) {
+function kpi(page, figure) {
   const { metric, title, unit, row, verdict, points, signal } = figure
   const value = row?.value ?? null
   const target = typeof metric.target === 'number' ? metric.target : null
@@ -48,8 +54,9 @@ function kpi(figure) {
     h(
       'div',
       { class: 'kpi-value' },
-      bareValue(metric, value),
-      value !== null && h('small', {}, valueUnit(metric)),
+      value === null
+        ? bareValue(metric, value)
+        : figureButton(page, definitionOf(figure), [bareValue(metric, value), h('small', {}, valueUnit(metric))]),
       value !== null && h('span', { class: 'range' }, intervalText(metric, row) ?? t('value.whole')),
     ),
     h('p', { class: 'kpi-change' }, lastYear(figure)),
@@ -61,6 +68,15 @@ function kpi(figure) {
     ]),
   )
 }
+
+const definitionOf = ({ metric, title, unit, month, row }) => ({
+  kind: 'metric',
+  ruleId: metric.rule_id,
+  unit,
+  period: month,
+  row: { ...row, value_unit: metric.value_unit },
+  title,
+})
 
 /** The picture's label: value, interval, target, verdict and signal in one sentence. */
 function kpiLabel({ metric, title, row, verdict, signal, month }) {

@@ -39,12 +39,16 @@ export function ledgerYears(days, events, name) {
   const x = (row) => at(row.gas_day)
   const known = days.filter((row) => typeof row.volume_m3 === 'number')
   const most = (field) => Math.max(0, ...days.map((row) => row[field] ?? 0)) / divisor
-  const top = Math.min(Math.max(most('volume_m3'), most('expected_high_m3')), most('volume_m3') * 1.3) || 1
+  const top = Math.max(most('volume_m3'), usualHigh(days) / divisor) * 1.04 || 1
   const holidays = runsOf(days, (row) => row.day_class === 'holiday' || row.day_class === 'spring_festival')
+  const festivals = runsOf(days, (row) => row.day_class === 'spring_festival')
   const within = (row, one) => row.gas_day >= one.start_day && (one.end_day === null || row.gas_day <= one.end_day)
   const marked = events.flatMap((one) =>
     known.filter((row) => within(row, one)).map((row) => ({ ...row, color: one.color })),
   )
+  const expected = known.slice(-1).filter((row) => typeof row.expected_m3 === 'number')
+  const gap = expected.map((row) => (row.expected_m3 - row.volume_m3) / divisor / top)[0] ?? 1
+  const away = Math.abs(gap) > 0.07 ? 0 : gap >= 0 ? 7 : -7
   const first = at(days[0].gas_day)
   const last = at(days.at(-1).gas_day)
   const draw = (width) => {
@@ -54,14 +58,14 @@ export function ledgerYears(days, events, name) {
       width,
       height: width < 520 ? 240 : 320,
       marginLeft: 44,
-      marginRight: width < 520 ? 34 : 60,
+      marginRight: width < 520 ? 34 : 78,
       marginTop: 46,
       marginBottom: 26,
       style: plotStyle,
       x: { type: 'utc', domain: [first, last] },
-      y: { domain: [0, top * 1.04], clamp: true },
+      y: { domain: [0, top], clamp: true },
       marks: [
-        rectY(holidays, { x1: ([from]) => at(from) - dayMs / 2, x2: ([, to]) => at(to) + dayMs / 2, y1: 0, y2: top * 1.04, fill: 'var(--holiday)' }),
+        rectY(holidays, { x1: ([from]) => at(from) - dayMs / 2, x2: ([, to]) => at(to) + dayMs / 2, y1: 0, y2: top, fill: 'var(--holiday)' }),
         areaY(days, { x, y1: scaled('expected_low_m3'), y2: scaled('expected_high_m3'), fill: 'var(--band)' }),
         gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 4 }),
         ruleY([0], { stroke: 'var(--ink-3)' }),
@@ -70,11 +74,13 @@ export function ledgerYears(days, events, name) {
         line(days, { x, y: scaled('volume_m3'), stroke: 'var(--ink-3)', strokeWidth: 0.7 }),
         line(days, { x, y: scaled('mean_7d_m3'), stroke: 'var(--ink)', strokeWidth: 1.5 }),
         dot(marked, { x, y: scaled('volume_m3'), r: 1.9, fill: 'color' }),
-        ruleX(placed, { x: (one) => at(one.start_day), y1: 0, y2: top * 1.04, stroke: 'color', strokeDasharray: '1 3' }),
+        ruleX(placed, { x: (one) => at(one.start_day), y1: 0, y2: top, stroke: 'color', strokeDasharray: '1 3' }),
         dot(placed, { x: 'x', frameAnchor: 'top', dy: -16, r: 8, fill: 'var(--background)', stroke: 'color' }),
         text(placed, { x: 'x', frameAnchor: 'top', dy: -16, lineAnchor: 'middle', text: (one) => String(one.n), fill: 'color', fontSize: 11, fontWeight: 600 }),
         text(placed.filter((_, i) => named(placed, i, step)), { x: 'x', frameAnchor: 'top', lineAnchor: 'middle', dy: -32, text: (one) => coded('kind', one.kind), fill: 'color', fontSize: 11 }),
-        text(known.slice(-1), { x, y: scaled('volume_m3'), dx: 8, textAnchor: 'start', fontSize: 12, fontWeight: 650, fill: 'var(--ink)', text: (row) => number(row.volume_m3 / divisor, digits) }),
+        text(width < 520 ? [] : festivals, { x: ([from, to]) => (at(from) + at(to)) / 2, y: 0, dy: -8, text: () => coded('dayClass', 'spring_festival'), fill: 'var(--ink-2)', fontSize: 11 }),
+        text(width < 520 ? [] : expected, { x, y: scaled('expected_m3'), dx: 8, dy: -away, textAnchor: 'start', fontSize: 11, fill: 'var(--ink-3)', text: (row) => t('customerPage.year.expected', { value: number(row.expected_m3 / divisor, digits) }) }),
+        text(known.slice(-1), { x, y: scaled('volume_m3'), dx: 8, dy: away, textAnchor: 'start', fontSize: 12, fontWeight: 650, fill: 'var(--ink)', text: (row) => number(row.volume_m3 / divisor, digits) }),
       ],
     }) // biome-ignore format: one mark a line
   }
@@ -84,6 +90,12 @@ export function ledgerYears(days, events, name) {
     rows: days,
     columns: columns(),
   })
+}
+
+/** What the upper edge of the band stays below on 98 of 100 days: the few in an unknown cold would hide all others. */
+function usualHigh(days) {
+  const highs = days.map((row) => row.expected_high_m3).filter((value) => typeof value === 'number')
+  return highs.sort((a, b) => a - b)[Math.floor((highs.length - 1) * 0.98)] ?? 0
 }
 
 /** Moves the numbers of events apart, to the right of the one before; the last stay inside. */

@@ -30,14 +30,18 @@ function lookSentence(customers, toCheck) {
 
 /**
  * The title over several managers: what is open, and for how many episodes a cause is recorded.
- * @param {{n_open: number, n_recent: number, n_with_cause: number}[]} rows of manager_work
+ * @param {{n_open: number, n_recent: number, n_with_cause: number | null}[]} rows of manager_work
  */
 export function managersFinding(rows) {
   if (rows.length === 0) return t('managerPage.finding.none') + t('sentence.end')
   const total = (key) => rows.reduce((sum, row) => sum + row[key], 0)
   const [n, k] = [total('n_recent'), total('n_with_cause')]
+  const unreported = rows.some((row) => row.n_with_cause === null)
   return joinSentences([
     t('managerPage.finding.list', { n: rows.length, k: total('n_open') }) + t('sentence.end'),
-    n > 0 ? t('managerPage.finding.causes', { n, k, share: percent(k / n, 0) }) + t('sentence.end') : null,
+    n > 0 && unreported ? t('managerPage.finding.noCauses') + t('sentence.end') : null,
+    n > 0 && !unreported
+      ? t('managerPage.finding.causes', { n, k, share: percent(k / n, 0) }) + t('sentence.end')
+      : null,
   ])
 }

@@ -2,27 +2,45 @@ import { h } from './dom.js'
 import { day, daysBetween, deadline } from './format.js'
 import { coded, joinNames, t } from './locale.js'
 import { metricHref, metricTitle } from './metrics.js'
+import { pageHref } from './pages.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import './messages/overview.js'
 
 const NAMED = 3
+/** A case that is overdue for more days than this is no work of the week: such cases are one row. */
+const RECENT_DAYS = 7
+/** More rules than these with cases overdue since a week at most are one row as well. */
+const RECENT_RULES = 2
 
 /**
- * Open cases by rule: overdue together, the others by the day they are due; then reports that did not come.
+ * Open cases by rule: due today, overdue in the last week, all older ones in one row, then by the day they are due.
  * @param {object[]} rows of overview_due
+ * @param {string} asOf
  */
-export function dueGroups(rows) {
+export function dueGroups(rows, asOf) {
   const groups = new Map()
+  const recent = new Set(rows.filter((row) => turnOf(row, asOf) === OVERDUE).map((row) => row.rule_id))
+  const isMerged = { [OVERDUE]: recent.size > RECENT_RULES, [OLD]: true }
   for (const row of rows) {
-    const key = `${row.rule_id} ${row.state === 'overdue' ? 'overdue' : row.due_day}`
-    const group = groups.get(key) ?? { ...row, overdue: row.state === 'overdue', units: [], n: 0 }
+    const turn = turnOf(row, asOf)
+    const merged = isMerged[turn] ?? false
+    const key = merged ? `all ${turn}` : `${row.rule_id} ${turn === OVERDUE ? 'overdue' : row.due_day}`
+    const overdue = turn === OVERDUE || turn === OLD
+    const group = groups.get(key) ?? { ...row, turn, merged, overdue, units: [], n: 0 }
     group.n += row.n
     if (row.first_due_at < group.first_due_at) group.first_due_at = row.first_due_at
     group.units.push(row.unit_id)
     groups.set(key, group)
   }
-  return [...groups.values()].sort((a, b) => b.overdue - a.overdue || a.first_due_at.localeCompare(b.first_due_at))
+  return [...groups.values()].sort((a, b) => a.turn - b.turn || a.first_due_at.localeCompare(b.first_due_at))
+}
+
+const [TODAY, OVERDUE, OLD, LATER] = [0, 1, 2, 3]
+
+function turnOf({ state, due_day: day, first_due_at: at }, asOf) {
+  if (state !== 'overdue') return day === asOf.slice(0, 10) ? TODAY : LATER
+  return daysBetween(day ?? at, asOf) > RECENT_DAYS ? OLD : OVERDUE
 }
 
 /** How many cases are overdue (k) and how many not yet due (n). @param {object[]} rows of overview_due */
@@ -45,9 +63,15 @@ export function dueList(page, rows, reports) {
     names: reports.missing,
     n: reports.missing.length,
   }
-  const cases = dueGroups(rows).map((group) => ({
+  const cases = dueGroups(rows, page.asOf).map((group) => ({
     ...group,
-    item: h('a', { href: metricHref({ metric: group.rule_id, rule_id: group.rule_id }) }, ruleName(group)),
+    item: group.merged
+      ? h(
+          'a',
+          { href: pageHref('sla') },
+          t(`overview.due.${group.turn === OLD ? 'old' : 'recent'}`, { n: RECENT_DAYS }),
+        )
+      : h('a', { href: metricHref({ metric: group.rule_id, rule_id: group.rule_id }) }, ruleName(group)),
     names: [...new Set(group.units.filter(Boolean))].map(page.units.name),
   }))
   const list = [report, ...cases].filter(Boolean)
@@ -83,14 +107,15 @@ function ruleName(row) {
 }
 
 /** `▼ 逾期 8 天`, `今日 24:00`, `12-19 周五 18:20`. */
-function dueText({ overdue, first_due_at: at }, asOf) {
+function dueText({ overdue, merged, first_due_at: at }, asOf) {
   if (!overdue) {
     const text = deadline(at, asOf)
     const today = day(asOf, asOf)
     return text.startsWith(today) ? text.replace(today, t('overview.due.today')) : text
   }
   const days = daysBetween(at, asOf)
-  const said = days >= 1 ? t('overview.due.overdueDays', { n: days }) : t('overview.due.overdue')
+  const id = merged ? 'overview.due.overdueUpTo' : 'overview.due.overdueDays'
+  const said = days >= 1 ? t(id, { n: days }) : t('overview.due.overdue')
   return h('span', { class: 'verdict-not_met' }, `▼ ${said}`)
 }
 

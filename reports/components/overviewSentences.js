@@ -23,13 +23,14 @@ const NAMED = 2
 const MOVED = 3
 
 /**
- * The title: at most two metrics with a control-chart signal, the worst first; without a signal, how many of the shown
- * metrics are met.
+ * The title: at most two metrics with a control-chart signal, the worst first; else those that miss their target in the
+ * month or over the year; else how many of the shown metrics are met.
  * @param {Figure[]} figures those that the reader sees
  * @param {string} month
+ * @param {Figure[]} [overYear] those that miss their target over the last twelve months, the worst first
  * @returns {string}
  */
-export function overviewFinding(figures, month) {
+export function overviewFinding(figures, month, overYear = []) {
   const signals = figures.filter((figure) => figure.signal).sort((a, b) => gravity(b) - gravity(a))
   if (signals.length > 0)
     return signals.slice(0, FINDINGS).map(signalFinding).join(t('sentence.then')) + t('sentence.end')
@@ -38,6 +39,12 @@ export function overviewFinding(figures, month) {
   const of = (verdict) => figures.filter((figure) => figure.verdict === verdict)
   const part = (id, n) => (n > 0 ? t(id, { n }) : '')
   const missed = of('not_met')
+  if (missed.length === 0 && overYear.length > 0) {
+    const names = joinNames(overYear.slice(0, NAMED).map(({ title }) => title))
+    const id = overYear.length > NAMED ? 'overview.finding.yearCount' : 'overview.finding.year'
+    const quiet = figures.some(hasLimits) ? t('overview.finding.yearNoSignal', { period: period(month) }) : ''
+    return t(id, { names, n: overYear.length }) + quiet + t('sentence.end')
+  }
   return [
     t('overview.finding.verdicts', { period: period(month), n: figures.length, met: of('met').length }),
     missed.length > NAMED

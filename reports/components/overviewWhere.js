@@ -26,7 +26,7 @@ export function shortfalls(figures, { recent, metrics, unit, below, units, name 
   const worst = worstFigure(figures)
   const here = new Set([unit, ...units, ...below])
   const missed = recent.filter((row) => row.verdict === 'not_met' && here.has(row.unit_id))
-  const source = worst?.metric ?? missedOverYear(figures, recent, unit)?.metric
+  const source = worst?.metric ?? missedOverYear(figures, recent, unit)[0]?.metric
   const byUnit = below.length > 0 || unit === 'all' ? unitsMissing(missed, units, name) : null
   const own = missed.filter((row) => row.unit_id === unit && row.metric !== worst?.metric.metric)
   return [
@@ -61,12 +61,19 @@ function metricLink(row, metrics, unit) {
   return { text: metricTitle(metric), href: metricHref(metric, unit) }
 }
 
-/** The figure that is furthest below its target over the year, of those whose month leaves it open. */
-function missedOverYear(figures, recent, unit) {
+/**
+ * The figures that miss their target over the year, by how many cases they lack, else by how far they are from it.
+ * @param {Figure[]} figures
+ * @param {object[]} recent rows of metric_recent
+ * @param {string} unit
+ */
+export function missedOverYear(figures, recent, unit) {
   const rowOf = ({ metric }) => recent.find((row) => row.unit_id === unit && row.metric === metric.metric)
   const gap = (figure) => Math.abs(rowOf(figure).value - rowOf(figure).target)
-  const [first] = figures.filter((figure) => rowOf(figure)?.verdict === 'not_met').sort((a, b) => gap(b) - gap(a))
-  return first ?? null
+  const lacking = (figure) => (figure.metric.kind === 'rate' ? gap(figure) * (rowOf(figure).n ?? 0) : 0)
+  return figures
+    .filter((figure) => rowOf(figure)?.verdict === 'not_met')
+    .sort((a, b) => lacking(b) - lacking(a) || gap(b) - gap(a))
 }
 
 /** The group below with the largest part of what fell short, when that is out of proportion to its cases. */
@@ -124,7 +131,7 @@ export function actions(figures, { due, recent, unit, asOf, reports }) {
   const overdue = due.filter((row) => row.state === 'overdue')
   const now = on((day) => day === today)
   const soon = on((day) => day > today && daysBetween(today, day) < 7)
-  const worst = worstFigure(figures) ?? missedOverYear(figures, recent, unit)
+  const worst = worstFigure(figures) ?? missedOverYear(figures, recent, unit)[0]
   return [
     overdue.length > 0 && dueSentence('overview.do.overdue', overdue),
     now.length > 0 && dueSentence('overview.do.today', now),
@@ -164,5 +171,6 @@ function toTarget({ metric, title, signal, verdict }, recent, unit) {
   if (row.verdict !== 'not_met' && !(signal && direction(signal) === 'worse') && verdict !== 'not_met') return null
   const needed = Math.ceil(row.target * row.n - row.k - 1e-9)
   if (needed <= 0) return null
-  return [t('overview.do.needed', { title, n: needed, target: targetText(metric, row.target) }) + t('sentence.end')]
+  const id = row.target === 1 ? 'overview.do.every' : 'overview.do.needed'
+  return [t(id, { title, n: needed, target: targetText(metric, row.target) }) + t('sentence.end')]
 }

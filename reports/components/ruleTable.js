@@ -1,7 +1,7 @@
 import { statusTag } from './block.js'
 import { figureButton } from './definition.js'
 import { h } from './dom.js'
-import { none, number, percent, targetPercent, trim } from './format.js'
+import { money, none, number, percent, targetPercent, trim } from './format.js'
 import { coded, inLocale, joinSentences, t } from './locale.js'
 import { verdictLabel } from './marks.js'
 import { select } from './select.js'
@@ -163,8 +163,9 @@ const table = (page, rows, wanted) =>
   })
 
 /** A share as percent; counts, money and points as they are. */
-const valueText = (value, { target }) => {
+const valueText = (value, { target, topic }) => {
   if (value === null) return none
   const share = Math.abs(value) <= 1 && target !== 0 && (target ?? 1) <= 1
-  return share ? percent(value) : trim(value)
+  if (share) return percent(value)
+  return ['pay', 'arc'].includes(topic) ? money(value) : trim(value)
 }

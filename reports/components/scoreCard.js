@@ -151,8 +151,12 @@ const isRatePerAccounts = (row) => row.indicator === 'cmp_rate'
 const countText = (row) =>
   row.n === null || row.n === 0 ? none : row.k === null ? `n=${number(row.n)}` : `${number(row.k)} / ${number(row.n)}`
 
+/** An indicator that no records are behind at all is not connected yet, which is not the same as records that did not come. */
+const reasonText = ({ reason, records_table: table }) =>
+  reason === 'no_records' && !table ? t('appraisal.notConnected') : coded('reason', reason ?? 'no_records')
+
 function valueText(row) {
-  if (row.value === null) return h('span', { class: 'faint' }, coded('reason', row.reason ?? 'no_records'))
+  if (row.value === null) return h('span', { class: 'faint' }, reasonText(row))
   const [value, range] = isRatePerAccounts(row)
     ? [number(row.value, 1), row.low === null ? '' : `${number(row.low, 1)}–${number(row.high, 1)}`]
     : [percent(row.value), row.low === null ? '' : interval(row.low, row.high)]

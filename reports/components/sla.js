@@ -48,7 +48,7 @@ export function slaFinding(page, find, rules, unit, period) {
     (missed.length > 0
       ? t('sla.finding.notMet', {
           n: missed.length,
-          names: missed.length > 2 ? `${names} ${t('list.more', { n: missed.length })}` : names,
+          names: missed.length > 2 ? t('sla.finding.some', { names }) : names,
         })
       : '') +
     t('sentence.end')

@@ -87,11 +87,14 @@ export function deliveryTable(page, rows) {
   const values = { n: due.length, k: due.length - missing.length, missing: missing.length, late: late.length }
   const several = new Set(due.map((row) => row.unit_id)).size > 1
   const rank = (row) => (row.status === 'missing' ? 0 : isLate(row) ? 1 : 2)
+  const shown = several ? due.filter((row) => rank(row) < 2) : due
+  const summary = h('p', {}, t('unitPage.delivery.summary', values), several && ` ${t('unitPage.delivery.rest')}`)
+  if (shown.length === 0) return summary
   return [
-    h('p', {}, t('unitPage.delivery.summary', values)),
+    summary,
     dataTable({
       caption: t('unitPage.delivery.family'),
-      rows: [...due].sort((a, b) => rank(a) - rank(b) || order.indexOf(a.family) - order.indexOf(b.family)),
+      rows: [...shown].sort((a, b) => rank(a) - rank(b) || order.indexOf(a.family) - order.indexOf(b.family)),
       limit: 8,
       columns: [
         ...(several ? [{ key: 'unit_id', label: t('column.unit'), fixed: true, format: page.units.name }] : []),
@@ -109,7 +112,7 @@ export function managerTable(page, rows) {
   const detail = page.manifest.audience.detail === 'customer'
   return dataTable({
     caption: t('unitPage.managers.title'),
-    rows: rows.map((row) => ({ ...row, name: names.get(row.manager_id) ?? row.manager_id, share: row.n_recent > 0 ? row.n_with_cause / row.n_recent : null })),
+    rows: rows.map((row) => ({ ...row, name: names.get(row.manager_id) ?? row.manager_id, share: row.n_recent > 0 && row.n_with_cause !== null ? row.n_with_cause / row.n_recent : null })),
     sort: { key: 'n_open', descending: true },
     limit: 12,
     stacking: true,
@@ -119,7 +122,7 @@ export function managerTable(page, rows) {
       { key: 'n_customers', label: t('managerPage.column.customers'), number: true, format: (n) => number(n) },
       { key: 'n_open', label: t('managerPage.column.open'), number: true, format: (n) => number(n) },
       { key: 'open_cny', label: t('managerPage.column.openCny'), number: true, format: (value) => number(value) },
-      { key: 'share', label: t('managerPage.column.causes'), number: true, format: (share, row) => share === null ? '—' : `${number(row.n_with_cause)} / ${number(row.n_recent)} · ${percent(share, 0)}` },
+      { key: 'share', label: t('managerPage.column.causes'), number: true, format: (share, row) => row.n_with_cause === null ? t('managerPage.causes.unreported') : share === null ? '—' : `${number(row.n_with_cause)} / ${number(row.n_recent)} · ${percent(share, 0)}` },
     ],
   }) // biome-ignore format: one column a line
 }

@@ -100,7 +100,10 @@ const valueCell = ({ metric }, row) =>
       ]
 
 const compared = ({ metric, company: all, division }) =>
-  [all, division].map((row) => valueText(metric, row?.value ?? null)).join(' · ')
+  [all, division]
+    .filter((row) => row !== null)
+    .map((row) => valueText(metric, row.value))
+    .join(' · ') || none
 
 const width = 150
 

@@ -14,7 +14,7 @@ export function peopleAreShown(site: () => OpenSite): void {
   describe('unit', () => {
     test('leadership chooses any unit, and the address keeps it', async () => {
       const { page, complaints, close } = await site().visit('leadership', 'unit', { search: '?unit=u6' })
-      expect(await page.textContent('h1')).toMatch(/^临港近 12 个月 \d+ 项指标中 \d+ 项达标/)
+      expect(await page.textContent('h1')).toMatch(/^临港近 12 个月可评判的 \d+ 项指标中 \d+ 项达标/)
       await page.selectOption('.page-head select', 'u7')
       await expect.poll(() => page.textContent('h1')).toMatch(/^沙洲/)
       expect(page.url()).toContain('unit=u7')

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { setLocale } from '../../reports/components/locale.js'
 import { type Figure, figuresAt, keyFigures } from '../../reports/components/overviewFigures.js'
 import { certainty, comparisons, overviewFinding } from '../../reports/components/overviewSentences.js'
-import { actions, shortfalls } from '../../reports/components/overviewWhere.js'
+import { actions, missedOverYear, shortfalls } from '../../reports/components/overviewWhere.js'
 import { type Piece, plainText } from '../../reports/components/pieces.js'
 
 afterEach(() => setLocale('zh-CN'))
@@ -90,6 +90,20 @@ describe('the title', () => {
     setLocale('en')
     expect(title(list)).toBe(
       '丙 is worse: below the centre line for 8 months, target not met; 甲 is better: above the centre line for 8 months.',
+    )
+  })
+
+  test('what misses its target over the year stands first when the month is quiet, not when it misses itself', () => {
+    const list = figures([metric('甲'), metric('乙', 2)], [row('甲', '2025-12', 0.96), row('乙', '2025-12', 0.96)])
+    expect(overviewFinding(list, '2025-12', list.slice(0, 1))).toBe(
+      '甲近 12 个月未达标；2025 年 12 月没有变好或变差的信号。',
+    )
+    const missed = one({ value: 0.9, verdict: 'not_met' })
+    expect(overviewFinding(missed, '2025-12', list)).toContain('甲未达标')
+    expect(overviewFinding(list, '2025-12', [...list, ...missed])).toContain('甲、乙等 3 项近 12 个月未达标')
+    setLocale('en')
+    expect(overviewFinding(list, '2025-12', list.slice(0, 1))).toBe(
+      '甲 not met over 12 months; no signal of better or worse in Dec 2025.',
     )
   })
 
@@ -215,7 +229,7 @@ describe('有多大把握', () => {
   test('when nothing is open that is said; too few and the missing are named', () => {
     expect(text(certainty(one({}), none))).toBe('抽样的每一项，95% 区间都在目标一侧。')
     expect(text(certainty(one({ verdict: 'too_few' }), { ...none, missing: ['云溪'] }))).toBe(
-      '甲样本不足，不评判。云溪未报 2025 年 11 月，未计入。',
+      '甲样本不足，不评判。云溪未报 2025 年 11 月月报。',
     )
     expect(certainty([], none)).toEqual([])
   })
@@ -257,6 +271,13 @@ describe('差在哪里', () => {
     expect(text(shortfalls(one({ verdict: 'uncertain' }), place(rows) as never))).toBe(
       '近 12 个月未达标：甲。甲近 12 个月未达的 100 件中 60 件在西山事业部：占 60%，而件数只占 20%。',
     )
+  })
+
+  test('of those missed over the year the one that lacks most cases comes first, not the widest gap', () => {
+    const list = figures([metric('甲'), metric('乙', 2)], [row('甲', '2025-12', 0.96), row('乙', '2025-12', 0.96)])
+    const rows = [recent('all', 60, 54, 'not_met', '甲'), recent('all', 1500, 1380, 'not_met', '乙')]
+    expect(missedOverYear(list, rows, 'all').map(({ title }) => title)).toEqual(['乙', '甲'])
+    expect(missedOverYear(list, [recent('all', 60, 58, 'met', '甲')], 'all')).toEqual([])
   })
 
   test('a division with its fair part is not named', () => {
@@ -331,7 +352,14 @@ describe('要做什么', () => {
     const recent = [{ metric: '甲', unit_id: 'all', n: 1000, k: 930, target: 0.95, verdict: 'not_met' }]
     const reports = { month: '11 月', missing: ['云溪'] }
     expect(text(actions(missed, what([], { recent, reports }) as never))).toBe(
-      '催报 11 月报表：云溪。甲近 12 个月若多 20 件达到，全年即达目标 95%。',
+      '催报 11 月报表：云溪。甲近 12 个月还差 20 件才达目标 95%。',
+    )
+  })
+
+  test('a target of 100 % cannot be made good any more: each case is to be explained', () => {
+    const recent = [{ metric: '甲', unit_id: 'all', n: 60, k: 58, target: 1, verdict: 'not_met' }]
+    expect(text(actions(one({ value: 0.9, verdict: 'not_met', target: 1 }), what([], { recent }) as never))).toBe(
+      '甲近 12 个月 2 件未达；目标 100% 容不下一件，逐件说明。',
     )
   })
 })

@@ -13,10 +13,10 @@ const finding = (what: object): string =>
 
 test('a unit’s title counts what is met and names what is not', () => {
   expect(finding({ verdicts: verdicts('met', 'not_met', 'uncertain', 'too_few', null) })).toBe(
-    '临港近 12 个月 3 项指标中 1 项达标，乙未达标。',
+    '临港近 12 个月可评判的 3 项指标中 1 项达标，乙未达标。',
   )
   expect(finding({ verdicts: verdicts('not_met', 'not_met', 'not_met') })).toBe(
-    '临港近 12 个月 3 项指标中 0 项达标，甲、乙等 3 项未达标。',
+    '临港近 12 个月可评判的 3 项指标中 0 项达标，甲、乙等 3 项未达标。',
   )
 })
 
@@ -30,7 +30,7 @@ test('a signal for the worse comes first, the others are counted', () => {
     { title: '乙', words: '低于控制下限', worse: true },
   ]
   expect(finding({ verdicts: verdicts('met'), signals })).toBe(
-    '临港近 12 个月 1 项指标中 1 项达标。乙低于控制下限，另有 1 项出现信号。',
+    '临港近 12 个月可评判的 1 项指标中 1 项达标。乙低于控制下限，另有 1 项出现信号。',
   )
 })
 
@@ -40,7 +40,7 @@ test('what is overdue is said, what is only open when nothing is', () => {
   expect(finding({ verdicts: met, due: { overdue: 0, pending: 9 } })).toMatch(/。未结 9 件，尚未到期。$/)
   setLocale('en')
   expect(finding({ verdicts: met, due: { overdue: 1, pending: 0 } })).toBe(
-    '临港, last 12 months: 1 of 1 indicator met. 1 case is overdue.',
+    '临港, last 12 months: 1 of 1 judged indicator met. 1 case is overdue.',
   )
 })
 
@@ -93,9 +93,12 @@ test('without daily volumes a manager is not told that all is well', () => {
 })
 
 test('causes recorded are a share of episodes, and absent where there was none', () => {
-  const row = (n_open: number, n_recent: number, n_with_cause: number) => ({ n_open, n_recent, n_with_cause })
+  const row = (n_open: number, n_recent: number, n_with_cause: number | null) => ({ n_open, n_recent, n_with_cause })
   expect(managersFinding([row(2, 6, 3), row(1, 2, 1)])).toBe(
     '2 位客户经理名下 3 起用气异常待核实。近 90 天 8 起异常中 4 起已记录原因（50%）。',
+  )
+  expect(managersFinding([row(2, 6, null)])).toBe(
+    '1 位客户经理名下 2 起用气异常待核实。异常原因从未报送，不知道是否已核实。',
   )
   expect(managersFinding([row(0, 0, 0)])).toBe('1 位客户经理名下 0 起用气异常待核实。')
 })

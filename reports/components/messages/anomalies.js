@@ -81,5 +81,8 @@ export const anomalies = addMessages({
   'grid.marks': ['方框为异常，点为已有解释，斜线为缺读数', 'Box: unusual; dot: explained; stroke: missing'],
   'grid.deviation': ['偏离', 'Deviation'],
   'anomalies.where': ['看到 {day}', 'Up to {day}'],
-  'anomalies.definition': ['影响 =（实际 − 预期）× 合同价', 'impact = (observed − expected) × contract price'],
+  'anomalies.definition': [
+    '影响 =（实际 − 预期）× 合同价；没有合同价的不计入金额',
+    'impact = (observed − expected) × contract price; without a price it is in no sum of money',
+  ],
 })

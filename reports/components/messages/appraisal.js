@@ -38,6 +38,7 @@ export const appraisal = addMessages({
   'appraisal.band.pass': ['合格', 'Pass'],
   'appraisal.band.fail': ['不合格', 'Fail'],
   'appraisal.column.group': ['类别', 'Group'],
+  'appraisal.notConnected': ['尚未接入计分', 'Not scored yet'],
   'appraisal.column.indicator': ['指标', 'Indicator'],
   'appraisal.column.clause': ['条款', 'Clause'],
   'appraisal.column.kn': ['分子 / 分母', 'k / n'],

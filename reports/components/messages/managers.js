@@ -44,6 +44,8 @@ export const managers = addMessages({
   'managerPage.column.open': ['待核实', 'Open'],
   'managerPage.column.openCny': ['待核实影响 元', 'Open impact CNY'],
   'managerPage.column.causes': ['原因已记录', 'Causes recorded'],
+  'managerPage.causes.unreported': ['未报', 'Not reported'],
+  'managerPage.finding.noCauses': ['异常原因从未报送，不知道是否已核实', 'Causes have never been reported'],
   'managerPage.causes.definition': [
     '原因已记录：近 90 天开始的异常（不含已有解释）中有原因代码的',
     'Causes recorded: of episodes that began in 90 days (explained ones apart), those with a cause code',

@@ -58,10 +58,10 @@ export const method = addMessages({
     '采暖度日是 18 ℃ 减当日均温，不为负。由每月普通日（不含节假日）的用气估计每户每天每度日多用多少，再把当月的采暖度日换成各年同月的平均，得到正常天气下的气量及其 95% 区间。同比先比实际，再比扣除天气后的；24 个月要完整，缺数过多或没有气象记录时不扣除。',
     'A heating degree day is 18 °C less the day’s mean, never below zero. A month’s ordinary days, without holidays, tell what a degree day adds to a customer’s day; the month’s degree days are then replaced by the mean of that month over the years, which gives the volume in normal weather with its 95% interval. Years are compared as they were, then without the weather. All 24 months must be whole; with too many missing days or no weather records nothing is taken out.',
   ],
-  'method.collection.title': ['气费回收率与账龄', 'Collection and the age of arrears'],
+  'method.collection.title': ['气费收缴与账龄', 'Collection and the age of arrears'],
   'method.collection.text': [
-    '回收率 = 某月账单至今已收的金额 ÷ 应收金额；按期率只算到期日当天结束前收到的。没有写明账单的缴费按先到期先冲抵。账龄从到期日次日起算。近一个月的账单还在收，所以总览看上月账单。垃圾费和违约金不计入。',
-    'Rate = what has been collected of a month’s bills ÷ what was billed; the on-time rate counts what came by the end of the due day. Payments that name no bill settle the oldest first. Arrears age from the day after the due day. The latest bills are still being paid, so the overview looks one month back. Refuse fees and late fees are left out.',
+    '按期收费率 = 某月账单在到期日当天结束前收到的金额 ÷ 应收金额，各月可比；至今已收率算到数据截止。没有写明账单的缴费按先到期先冲抵。账龄从到期日次日起算。近一个月的账单还在收，所以总览看上月账单。垃圾费和违约金不计入。',
+    'Paid on time = what came of a month’s bills by the end of the due day ÷ what was billed, so months compare; collected by now counts up to the cut-off. Payments that name no bill settle the oldest first. Arrears age from the day after the due day. The latest bills are still being paid, so the overview looks one month back. Refuse fees and late fees are left out.',
   ],
   'method.deviation.title': ['预期与偏离', 'Expected use and deviation'],
   'method.deviation.text': [

@@ -165,7 +165,7 @@ export const quality = addMessages({
   'quality.bounds.unbounded': ['无法界定', 'unbounded'],
   'quality.bounds.points': ['{n} 个百分点', '{n} points'],
   'quality.bounds.crosses': ['可能跨过目标', 'could cross it'],
-  'quality.metric.collection_rate': ['气费回收率', 'Collection rate'],
+  'quality.metric.collection_rate': ['气费至今已收率', 'Collected by now'],
   'quality.metric.billed_cny': ['应收气费', 'Gas billed'],
   'quality.metric.collected_cny': ['已收气费', 'Gas collected'],
   'quality.metric.volume_m3': ['用气量', 'Gas used'],

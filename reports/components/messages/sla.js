@@ -4,6 +4,7 @@ import { addMessages } from '../catalogue.js'
 export const sla = addMessages({
   'sla.finding.counts': ['{period}，{n} 项时限中 {met} 项达标', '{period}: {met} of {n} time limits met'],
   'sla.finding.notMet': ['，{n} 项未达标：{names}', ', {n} missed: {names}'],
+  'sla.finding.some': ['{names}等', '{names} and others'],
   'sla.finding.units': ['{rule}：{units}未达标', '{rule}: {units} below target'],
   'sla.finding.none': ['{period}，还没有可以评判的时限', '{period}: no time limit can be judged yet'],
   'sla.matrix.title': ['时限 × 事业部', 'Time limits × divisions'],

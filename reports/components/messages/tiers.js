@@ -39,8 +39,8 @@ export const tiers = addMessages({
   'tiers.segment': ['类别', 'Segment'],
   'tiers.summary.title': ['各范围分级', 'Tiers by scope'],
   'tiers.summary.subtitle': [
-    '户数、平均分与变动；同分为分界处得分相同',
-    'Accounts, mean score and moves; ties are equal scores at a cut-off',
+    '户数、平均分与变动；升降级对比上年核定的级别，没有核定的用上年算出的；同分为分界处得分相同',
+    'Accounts, mean score and moves against last year’s recorded tier, else the computed one; ties are equal scores at a cut-off',
   ],
   'tiers.column.n': ['户', 'Accounts'],
   'tiers.column.mean': ['平均分', 'Mean score'],

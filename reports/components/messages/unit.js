@@ -3,8 +3,8 @@ import { addMessages } from '../catalogue.js'
 /** One unit across all topics. */
 export const unit = addMessages({
   'unitPage.finding.verdicts': [
-    '{unit}近 12 个月 {n} 项指标中 {met} 项达标',
-    '{unit}, last 12 months: {met} of {n} {n|indicator|indicators} met',
+    '{unit}近 12 个月可评判的 {n} 项指标中 {met} 项达标',
+    '{unit}, last 12 months: {met} of {n} judged {n|indicator|indicators} met',
   ],
   'unitPage.finding.notMet': ['，{names}未达标', ', {names} not met'],
   'unitPage.finding.notMetMore': ['，{names}等 {n} 项未达标', ', {names} and others not met ({n})'],
@@ -29,7 +29,7 @@ export const unit = addMessages({
   'unitPage.trend.label': ['{unit}{title}近 24 个月', '{unit}: {title}, 24 months'],
   'unitPage.noValue': ['近 12 个月无记录', 'no records in 12 months'],
   'unitPage.volume.title': ['每月销气量', 'Gas sold by month'],
-  'unitPage.collection.title': ['气费回收', 'Collection'],
+  'unitPage.volume.axis': ['；图中单位：{measure}', '; axis in {measure}'],
   'unitPage.ageing.title': ['欠费账龄', 'Age of arrears'],
   'unitPage.anomalies.title': ['用气异常，近 12 个月', 'Unusual use, last 12 months'],
   'unitPage.anomalies.none': ['近 12 个月没有用气异常。', 'No unusual use in the last 12 months.'],
@@ -39,6 +39,10 @@ export const unit = addMessages({
   'unitPage.delivery.family': ['数据', 'Data'],
   'unitPage.delivery.came': ['行数', 'Rows'],
   'unitPage.delivery.none': ['该月没有应到的数据。', 'Nothing was due for this month.'],
+  'unitPage.delivery.rest': [
+    '只列缺的与迟的；其余见数据质量。',
+    'Only what is missing or late; the rest is on data quality.',
+  ],
   'unitPage.delivery.summary': [
     '应到 {n} 份，已到 {k} 份，缺 {missing} 份，报送迟 {late} 份。',
     '{k} of {n} arrived, {missing} missing, {late} reported late.',
