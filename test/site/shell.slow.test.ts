@@ -2,13 +2,15 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import config from '../../observablehq.config.ts'
 import { findForeignAddresses } from '../../src/site/foreignAddresses.ts'
 import { listFiles } from '../../src/site/listFiles.ts'
 import { packageRoot } from '../../src/site/packageRoot.ts'
 import { buildShell, shellFiles } from '../../src/site/shell.ts'
 
+const { pages } = config
 const slow = { timeout: 120_000 }
-const names = ['index', 'anomalies', 'tiers', 'sla', 'satisfaction', 'collection', 'appraisal', 'rules', 'data-quality']
+const names = pages.map(({ path }) => path.slice(1))
 let root: string
 let reportsDir: string
 let outDir: string
@@ -76,7 +78,7 @@ test('a page that names another host fails with file and address', slow, async (
   )
 })
 
-test('the nine pages of the program build', slow, async () => {
+test('the pages of the program build', slow, async () => {
   const { files } = await buildShell({ outDir })
   expect(files).toBeGreaterThan(names.length)
   for (const name of names) expect(shellFiles(outDir)).toContain(`${name}.html`)
