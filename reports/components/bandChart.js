@@ -1,5 +1,6 @@
 import { chart, plotStyle } from './chart.js'
-import { day, number, trim } from './format.js'
+import { day, number } from './format.js'
+import { dayUnit } from './ledgerYears.js'
 import { t } from './locale.js'
 import { areaY, axisX, dot, line, plot, ruleX, ruleY, text } from './vendor.js'
 import './messages/anomalies.js'
@@ -11,14 +12,13 @@ import './messages/anomalies.js'
  */
 export function bandChart(rows, { from, to, color, label }) {
   const days = rows.map((row) => row.gas_day)
-  const [divisor, unit] =
-    Math.max(...rows.map((row) => row.expected_m3 ?? row.volume_m3 ?? 0)) >= 1e4 ? [1e4, true] : [1, false]
+  const { divisor, name, digits } = dayUnit(rows)
   const scaled = (name) => (row) => (typeof row[name] === 'number' ? row[name] / divisor : Number.NaN)
   const inside = (row) => row.gas_day >= from && (to === null || row.gas_day <= to)
   const known = rows.filter((row) => typeof row.volume_m3 === 'number')
   const marked = known.filter(inside)
   const last = known.at(-1)
-  const say = (value) => trim(unit ? value : Math.round(value))
+  const say = (value) => number(value, digits)
   const top = Math.max(...rows.flatMap((row) => [row.volume_m3 ?? 0, row.expected_high_m3 ?? 0])) / divisor
   const draw = (width) =>
     plot({
@@ -51,13 +51,13 @@ export function bandChart(rows, { from, to, color, label }) {
           { x: 'gas_day', y: scaled('volume_m3'), stroke: color, strokeWidth: 1.6 },
         ),
         dot(marked, { x: 'gas_day', y: scaled('volume_m3'), r: 1.8, fill: color }),
-        ...(last ? endLabels(last, scaled, say, color, top) : []),
+        ...(last ? endLabels(last, scaled, say, color, top, name) : []),
       ],
     })
   return chart({ label, draw, rows, columns: columns(), cursor: 'gas_day' })
 }
 
-function endLabels(last, scaled, say, color, top) {
+function endLabels(last, scaled, say, color, top, unit) {
   const [now, expected] = [scaled('volume_m3')(last), scaled('expected_m3')(last)]
   const near = Number.isFinite(expected) && Math.abs(now - expected) < top * 0.16
   const at = { x: 'gas_day', dx: 9, textAnchor: 'start', fontSize: 12 }
@@ -69,7 +69,7 @@ function endLabels(last, scaled, say, color, top) {
       dy: near ? (now >= expected ? -7 : 8) : 0,
       fill: color,
       fontWeight: 650,
-      text: () => say(now),
+      text: () => `${say(now)} ${unit}`,
     }),
   ]
   if (!Number.isFinite(expected)) return labels

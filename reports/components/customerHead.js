@@ -2,20 +2,30 @@ import { customerHref } from './customerHref.js'
 import { h } from './dom.js'
 import { money, none, number, relativeChange, volume } from './format.js'
 import { coded, t } from './locale.js'
+import { pageHref } from './pages.js'
 import './messages/customer.js'
 
 /** Who the customer is: number, tier, segment, unit, manager. @param {import('./page.js').Page} page */
 export function customerWhere(page, row) {
-  const manager = page.rows('manager').find((one) => one.manager_id === row.manager_id)
-  return [
+  const parts = [
     row.display_name && row.customer_id,
     t(`tier.${row.tier ?? 'none'}`),
     row.sub_segment && coded('segment', row.sub_segment),
-    page.units.name(row.unit_id),
-    row.manager_id && t('customerPage.manager', { name: manager?.display_name ?? row.manager_id }),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+    h('a', { href: pageHref('unit', `?unit=${encodeURIComponent(row.unit_id)}`) }, page.units.name(row.unit_id)),
+    row.manager_id && managerOf(page, row.manager_id),
+  ].filter(Boolean)
+  return h(
+    'span',
+    {},
+    parts.map((part, i) => [i > 0 && ' · ', part]),
+  )
+}
+
+function managerOf(page, id) {
+  const manager = page.rows('manager').find((one) => one.manager_id === id)
+  const text = t('customerPage.manager', { name: manager?.display_name ?? id })
+  if (!page.manifest.tables.manager_work) return text
+  return h('a', { href: pageHref('manager', `?manager=${encodeURIComponent(id)}`) }, text)
 }
 
 /**

@@ -4,7 +4,7 @@ import { h } from './dom.js'
 import { ledgerCalendar } from './ledgerCalendar.js'
 import { loadLedger } from './ledgerData.js'
 import { ledgerWeather } from './ledgerWeather.js'
-import { dayUnit, insideBand, ledgerYears } from './ledgerYears.js'
+import { dayUnit, insideBand, ledgerYears, withoutFloor } from './ledgerYears.js'
 import { t } from './locale.js'
 import { errorCard, noRowsCard } from './stateCards.js'
 import './messages/anomalies.js'
@@ -54,7 +54,7 @@ function blocks(page, days, events, name) {
           events.filter((row) => row.n !== null),
           name,
         ),
-        provenance: provenance({ asOf, rule, notes: [insideBand(days)] }),
+        provenance: provenance({ asOf, rule, notes: [insideBand(days), withoutFloor(days)] }),
       }),
     ],
     [

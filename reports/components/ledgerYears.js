@@ -70,7 +70,7 @@ export function ledgerYears(days, events, name) {
         gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 4 }),
         ruleY([0], { stroke: 'var(--ink-3)' }),
         axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: (value) => number(value, top < 5 && divisor > 1 ? 1 : 0) }),
-        axisX({ ticks: width < 520 ? 5 : 12, tickSize: 3, label: null, tickFormat: monthName }),
+        axisX({ ticks: width < 520 ? '6 months' : '3 months', tickSize: 3, label: null, tickFormat: monthName }),
         line(days, { x, y: scaled('volume_m3'), stroke: 'var(--ink-3)', strokeWidth: 0.7 }),
         line(days, { x, y: scaled('mean_7d_m3'), stroke: 'var(--ink)', strokeWidth: 1.5 }),
         dot(marked, { x, y: scaled('volume_m3'), r: 1.9, fill: 'color' }),
@@ -78,7 +78,7 @@ export function ledgerYears(days, events, name) {
         dot(placed, { x: 'x', frameAnchor: 'top', dy: -16, r: 8, fill: 'var(--background)', stroke: 'color' }),
         text(placed, { x: 'x', frameAnchor: 'top', dy: -16, lineAnchor: 'middle', text: (one) => String(one.n), fill: 'color', fontSize: 11, fontWeight: 600 }),
         text(placed.filter((_, i) => named(placed, i, step)), { x: 'x', frameAnchor: 'top', lineAnchor: 'middle', dy: -32, text: (one) => coded('kind', one.kind), fill: 'color', fontSize: 11 }),
-        text(width < 520 ? [] : festivals, { x: ([from, to]) => (at(from) + at(to)) / 2, y: 0, dy: -8, text: () => coded('dayClass', 'spring_festival'), fill: 'var(--ink-2)', fontSize: 11 }),
+        text(width < 520 ? [] : festivals, { x: ([from, to]) => (at(from) + at(to)) / 2, frameAnchor: 'top', dy: 9, text: () => coded('dayClass', 'spring_festival'), fill: 'var(--ink-2)', fontSize: 11 }),
         text(width < 520 ? [] : expected, { x, y: scaled('expected_m3'), dx: 8, dy: -away, textAnchor: 'start', fontSize: 11, fill: 'var(--ink-3)', text: (row) => t('customerPage.year.expected', { value: number(row.expected_m3 / divisor, digits) }) }),
         text(known.slice(-1), { x, y: scaled('volume_m3'), dx: 8, dy: away, textAnchor: 'start', fontSize: 12, fontWeight: 650, fill: 'var(--ink)', text: (row) => number(row.volume_m3 / divisor, digits) }),
       ],
@@ -132,6 +132,12 @@ export function insideBand(days) {
   if (judged.length === 0) return null
   const inside = judged.filter((row) => row.volume_m3 >= row.expected_low_m3 && row.volume_m3 <= row.expected_high_m3)
   return t('customerPage.year.inBand', { share: percent(inside.length / judged.length), n: judged.length })
+}
+
+/** How many days have an expectation but no lower bound, in words: the model had not met such days. @param {object[]} days */
+export function withoutFloor(days) {
+  const n = days.filter((row) => row.expected_low_m3 === 0 && row.expected_m3 > 0).length
+  return n === 0 ? null : t('customerPage.year.noFloor', { n })
 }
 
 const columns = () => {

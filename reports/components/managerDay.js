@@ -1,6 +1,6 @@
 import { customerHref } from './customerHref.js'
 import { h } from './dom.js'
-import { deadline, number } from './format.js'
+import { deadline, number, shiftDay } from './format.js'
 import { t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
@@ -12,6 +12,18 @@ export const openCases = (rows, customers) =>
     .filter((row) => customers.has(row.customer_id) && (row.state === 'overdue' || row.state === 'pending'))
     .sort((a, b) => (b.state === 'overdue') - (a.state === 'overdue') || (a.due_at < b.due_at ? -1 : 1))
 
+/** Whether a case that is not overdue has to be done by the end of the cut-off's day; midnight ends the day before it. */
+export function isDueToday({ due_at: at }, asOf) {
+  const last = at.slice(11, 16) === '00:00' ? shiftDay(at.slice(0, 10), -1) : at.slice(0, 10)
+  return last <= asOf.slice(0, 10)
+}
+
+/** `今日 08:11`, `今日 24:00`; another day's deadline with its weekday. */
+const deadlineText = (row, asOf) => {
+  const text = deadline(row.due_at, asOf)
+  return isDueToday(row, asOf) ? h('strong', {}, t('managerPage.due.today', { time: text.slice(-5) })) : text
+}
+
 /** What a manager has to see to, with whose case it is. @param {import('./page.js').Page} page */
 export function dueTable(page, cases) {
   if (cases.length === 0) return noRowsCard(t('managerPage.due.none'))
@@ -21,7 +33,7 @@ export function dueTable(page, cases) {
     rows: cases,
     limit: 12,
     columns: [
-      { key: 'due_at', label: t('managerPage.due.deadline'), fixed: true, class: 'nowrap', format: (at, row) => row.state === 'overdue' ? h('span', { class: 'verdict-not_met' }, `▼ ${t('managerPage.due.overdue')}`) : deadline(at, page.asOf) },
+      { key: 'due_at', label: t('managerPage.due.deadline'), fixed: true, class: 'nowrap', format: (_, row) => row.state === 'overdue' ? h('span', { class: 'verdict-not_met' }, `▼ ${t('managerPage.due.overdue')}`) : deadlineText(row, page.asOf) },
       { key: 'rule_id', label: t('managerPage.due.item'), fixed: true, format: (id, row) => [h('a', { href: customerHref(row.customer_id) }, names.get(row.customer_id) ?? row.customer_id), h('div', { class: 'faint' }, page.rules.title(id))] },
     ],
   }) // biome-ignore format: one column a line
@@ -31,6 +43,6 @@ export function dueTable(page, cases) {
 export const morningFigures = (list) =>
   h(
     'dl',
-    { class: 'figures' },
+    { class: 'figures morning' },
     list.map(([n, what, bad]) => h('div', {}, h('dd', { class: bad && n > 0 && 'bad' }, number(n)), h('dt', {}, what))),
   )

@@ -4,9 +4,9 @@ import './messages/managers.js'
 import './messages/overview.js'
 
 /**
- * The title of a manager's morning: how many customers need a look and for how much, and what is overdue or due today.
- * toCheck is null where no daily volumes were ever loaded.
- * @param {{customers: number, toCheck: {customer_id: string, impact_cny: number | null}[] | null, overdue: number, today: number}} what
+ * The title of a manager's morning: how many customers need a look and for how much, which one first, and what is overdue
+ * or due today. toCheck, the first first, is null where no daily volumes were ever loaded.
+ * @param {{customers: number, toCheck: {customer_id: string, display_name?: string | null, impact_cny: number | null}[] | null, overdue: number, today: number}} what
  */
 export function managerFinding({ customers, toCheck, overdue, today }) {
   const due =
@@ -24,8 +24,12 @@ function lookSentence(customers, toCheck) {
   if (k === 0) return t('managerPage.finding.calm', { n: customers })
   const priced = toCheck.filter((row) => typeof row.impact_cny === 'number')
   const impact = priced.reduce((total, row) => total + Math.abs(row.impact_cny), 0)
-  const amount = priced.length > 0 ? t('managerPage.finding.impact', { money: money(impact) }) : ''
-  return t('managerPage.finding.check', { n: customers, k }) + amount
+  const name = toCheck[0].display_name
+  const only = k === 1 && name ? t('managerPage.finding.only', { name }) : ''
+  const id = k === 1 ? 'managerPage.finding.impactOne' : 'managerPage.finding.impact'
+  const amount = priced.length > 0 ? t(id, { money: money(impact) }) : ''
+  const first = k > 1 && name ? t('managerPage.finding.first', { name }) : ''
+  return t('managerPage.finding.check', { n: customers, k }) + only + amount + first
 }
 
 /**

@@ -69,7 +69,7 @@ function grouped(rows) {
   return groups
 }
 
-const table = (rows) =>
+const table = (rows, several = new Set(rows.map((row) => row.unit_id)).size > 1) =>
   rows.length === 0
     ? noRowsCard()
     : dataTable({
@@ -80,7 +80,7 @@ const table = (rows) =>
         stacking: true,
         columns: [
           { key: 'name', label: t('column.customer'), wide: true, format: (name, row) => [h('a', { href: customerHref(row.customer_id) }, name), h('div', { class: 'faint' }, [row.display_name && row.customer_id, row.sub_segment && coded('segment', row.sub_segment)].filter(Boolean).join(' · '))] },
-          { key: 'unitName', label: t('column.unit') },
+          ...(several ? [{ key: 'unitName', label: t('column.unit') }] : []),
           { key: 'tier', label: t('column.tier'), class: 'nowrap', format: (tier) => t(`tier.${tier ?? 'none'}`) },
           { key: 'volume_m3', label: t('portfolio.volume'), number: true, format: (m3) => volume(m3) },
           { key: 'yoy', label: t('portfolio.yoy'), number: true, format: (share) => share === null ? none : relativeChange(1 + share, 1) },

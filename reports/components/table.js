@@ -36,6 +36,7 @@ export function dataTable({
   const body = h('tbody')
   const heads = columns.map((column) => headCell(column, () => sortBy(column)))
   const more = h('button', { class: 'more', type: 'button', onclick: showAll }, t('table.all', { n: rows.length }))
+  const part = h('p', { class: 'print-only table-part' })
   const table = h(
     'table',
     { class: stacking && 'stacking' },
@@ -63,6 +64,7 @@ export function dataTable({
       if (!column.fixed) heads[i].setAttribute('aria-sort', direction(order, column.key))
     })
     more.hidden = shown >= rows.length
+    part.textContent = more.hidden ? '' : t('table.part', { n: shown, of: rows.length })
   }
   draw()
   return h(
@@ -70,6 +72,7 @@ export function dataTable({
     {},
     h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption }, table),
     more,
+    part,
     csv &&
       rows.length > 0 &&
       saveControls({ name: caption, read: () => shownCells(columns, sorted()), drawing: table }),

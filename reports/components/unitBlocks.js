@@ -23,15 +23,27 @@ export function sum(rows, key) {
   return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
 }
 
+/** A unit's gas by month, with what a normal year would have sold where that is known. @param {import('./page.js').Page} page */
+export function unitVolumes(page, unit) {
+  const of = (name) => page.rows(name).filter((row) => row.unit_id === unit && row.sub_segment === 'all')
+  const normal = new Map(of('volume_normal').map((row) => [row.month, row.normal_m3]))
+  return of('volume_month').map((row) => ({ ...row, normal_m3: normal.get(row.month) ?? null }))
+}
+
 /** The last complete month's gas of a unit against the same month a year before. @param {object[]} rows by month */
 export function volumeWords(rows, month) {
   const at = (name) => rows.find((row) => row.month === name)?.volume_m3 ?? null
   if (at(month) === null) return null
   const now = `${periodName(month)} ${volume(at(month))}`
   const before = at(yearBefore(month))
-  return before === null
-    ? now
-    : `${now} · ${periodName(yearBefore(month))} ${volume(before)} · ${relativeChange(at(month), before)}`
+  if (before === null) return now
+  const said = `${now} · ${periodName(yearBefore(month))} ${volume(before)} · ${relativeChange(at(month), before)}`
+  const [normal, normalBefore] = [month, yearBefore(month)].map(
+    (name) => rows.find((row) => row.month === name)?.normal_m3 ?? null,
+  )
+  return normal === null || normalBefore === null
+    ? said
+    : said + t('unitPage.volume.normal', { change: relativeChange(normal, normalBefore) })
 }
 
 /** Episodes of the last 12 months by kind. @param {object[]} rows of anomaly_month of one unit and those months */

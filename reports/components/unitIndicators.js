@@ -76,11 +76,11 @@ export function indicatorTable(page, list) {
     rows: list,
     columns: [
       { key: 'title', label: t('appraisal.column.indicator'), wide: true, fixed: true, format: (title, one) => nameCell(page, one, title) },
-      { key: 'row', label: t('unitPage.column.value'), fixed: true, class: 'nowrap', format: (row, one) => valueCell(one, row) },
+      { key: 'row', label: t('unitPage.column.value'), wide: true, fixed: true, class: 'nowrap', format: (row, one) => valueCell(one, row) },
       { key: 'verdict', label: t('column.verdict'), fixed: true, class: 'nowrap', format: (_, { row }) => row && verdictLabel(row.verdict) },
       { key: 'place', label: t('unitPage.column.place'), fixed: true, class: 'place', format: (_, one) => placeCell(one) },
       { key: 'target', label: t('column.target'), number: true, fixed: true, format: (_, { metric, row }) => targetBound(metric, row?.target ?? metric.target) || none },
-      { key: 'compared', label: t('unitPage.column.compared'), fixed: true, class: 'nowrap', format: (_, one) => compared(one) },
+      { key: 'compared', label: t('unitPage.column.compared'), wide: true, fixed: true, class: 'nowrap', format: (_, one) => compared(one) },
       { key: 'months', label: t('unitPage.column.trend'), wide: true, fixed: true, class: 'trend', format: (_, one) => trendCell(page, one) },
     ],
   }) // biome-ignore format: one column a line

@@ -82,6 +82,8 @@ function item(page, row, i, byCustomer) {
         since(page, row),
       ),
       h('p', {}, inLocale(row, 'hint')),
+      page.manifest.tables.ledger_index &&
+        h('a', { class: 'go', href: customerHref(row.customer_id) }, t('anomalies.work.ledger')),
     ),
   )
 }
@@ -132,15 +134,15 @@ function since(page, row) {
   return change === null ? text : t('anomalies.work.deviation', { since: text, change })
 }
 
-/** Observed against expected in words: `低 81.5%`; null where there is nothing to compare. */
+/** Observed against expected in words: `低 82%`; null where there is nothing to compare. */
 function against(observed, expected) {
   if (observed === null || expected === null || expected <= 0) return null
-  const share = percent(Math.abs(observed / expected - 1))
+  const share = percent(Math.abs(observed / expected - 1), 0)
   return t(observed < expected ? 'anomalies.work.lower' : 'anomalies.work.higher', { share })
 }
 
-/** Episodes that ended or were explained lately. */
-export function recentTable(rows) {
+/** Episodes that ended or were explained lately. @param {boolean} [linked] whether the site has ledgers */
+export function recentTable(rows, linked = false) {
   const ended = rows.filter((row) => row.status !== 'open')
   if (ended.length === 0) return noRowsCard(t('anomalies.recent.none'))
   return dataTable({
@@ -150,13 +152,19 @@ export function recentTable(rows) {
     limit: 15,
     stacking: true,
     columns: [
-      { key: 'display_name', label: t('column.customer'), wide: true, format: (name, row) => name ?? row.customer_id },
+      {
+        key: 'display_name',
+        label: t('column.customer'),
+        wide: true,
+        format: (name, row) =>
+          linked ? h('a', { href: customerHref(row.customer_id) }, name ?? row.customer_id) : (name ?? row.customer_id),
+      },
       { key: 'kind', label: t('column.kind'), format: (kind) => coded('kind', kind) },
       {
         key: 'end_day',
         label: t('anomalies.column.period'),
         class: 'nowrap',
-        format: (end, row) => `${row.start_day.slice(5)} – ${end.slice(5)}`,
+        format: (end, row) => (row.start_day === end ? end.slice(5) : `${row.start_day.slice(5)} – ${end.slice(5)}`),
       },
       { key: 'impact_m3', label: t('anomalies.column.impactM3'), number: true, format: (value) => number(value) },
       { key: 'impact_cny', label: t('anomalies.column.impact'), number: true, format: (value) => number(value) },

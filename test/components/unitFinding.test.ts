@@ -81,6 +81,16 @@ test('a manager’s morning counts customers, not episodes, and sums what they a
   expect(managerFinding({ customers: 86, toCheck: toCheck as never, overdue: 2, today: 1 })).toBe(
     '名下 86 户中 2 户需要核实，合计影响约 24.8 万元。2 件逾期。',
   )
+  const named = toCheck.map((row) => ({
+    ...row,
+    display_name: (row as { customer_id: string }).customer_id === 'c2' ? '华瑞玻璃' : '恒泰印染',
+  }))
+  expect(managerFinding({ customers: 86, toCheck: named as never, overdue: 0, today: 0 })).toBe(
+    '名下 86 户中 2 户需要核实，合计影响约 24.8 万元；先看恒泰印染。',
+  )
+  expect(managerFinding({ customers: 86, toCheck: named.slice(0, 1) as never, overdue: 0, today: 0 })).toBe(
+    '名下 86 户中 1 户需要核实：恒泰印染，影响约 18.6 万元。',
+  )
   expect(managerFinding({ customers: 86, toCheck: [], overdue: 0, today: 1 })).toBe(
     '名下 86 户没有待核实的用气异常。1 件今日到期。',
   )

@@ -25,6 +25,7 @@ export const common = addMessages({
   'provenance.cutOff': ['数据截止 {at}', 'data up to {at}'],
   'provenance.cited': ['{name}：{articles}', '{name}: {articles}'],
   'chart.numbers': ['看数据', 'Numbers'],
+  'table.part': ['此处为前 {n} 行，共 {of} 行', 'The first {n} of {of} rows'],
   'table.all': ['显示全部 {n} 行', 'Show all {n} rows'],
   'choice.period': ['时段', 'Period'],
   'choice.unit': ['单位', 'Unit'],

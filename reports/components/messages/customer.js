@@ -27,10 +27,7 @@ export const customer = addMessages({
   'customerPage.manager': ['客户经理 {name}', 'manager {name}'],
   'customerPage.days': ['在册 {n} 天 · 缺 {missing} 天', '{n} days on record · {missing} missing'],
   'customerPage.fact.volume': ['近 12 个月用气', 'Gas of 12 months'],
-  'customerPage.fact.compared': [
-    '同比 {change}，两年都有读数的 {n} 天',
-    '{change} over {n} days with a reading in both years',
-  ],
+  'customerPage.fact.compared': ['同比 {change}（{n} 天可比）', '{change} on the year before ({n} days compared)'],
   'customerPage.fact.notCompared': [
     '两年都有读数的只有 {n} 天，不比',
     'only {n} days have a reading in both years: not compared',
@@ -59,6 +56,10 @@ export const customer = addMessages({
   ],
   'customerPage.year.inBand': ['带内 {share}（{n} 日）', '{share} inside the band ({n} days)'],
   'customerPage.year.expected': ['预期 {value}', 'expected {value}'],
+  'customerPage.year.noFloor': [
+    '{n} 日不设下限：那样的天气或春节此前没有见过',
+    '{n} days without a lower bound: such weather or a Spring Festival had not been met before',
+  ],
   'customerPage.year.mean': ['7 日均值 m³', '7-day mean, m³'],
   'customerPage.year.low': ['预期下限', 'Expected, low'],
   'customerPage.year.high': ['预期上限', 'Expected, high'],

@@ -16,6 +16,9 @@ export const managers = addMessages({
   'portfolio.overdue': ['逾期欠费', 'Overdue'],
   'managerPage.finding.check': ['名下 {n} 户中 {k} 户需要核实', '{k} of {n} {n|customer|customers} to check'],
   'managerPage.finding.impact': ['，合计影响约 {money}', ', about {money} in all'],
+  'managerPage.finding.impactOne': ['，影响约 {money}', ', about {money}'],
+  'managerPage.finding.only': ['：{name}', ': {name}'],
+  'managerPage.finding.first': ['；先看{name}', '; first {name}'],
   'managerPage.finding.calm': [
     '名下 {n} 户没有待核实的用气异常',
     'No unusual use to check among {n} {n|customer|customers}',
@@ -51,7 +54,6 @@ export const managers = addMessages({
     'Causes recorded: of episodes that began in 90 days (explained ones apart), those with a cause code',
   ],
   'managerPage.figures.check': ['需要核实，户', 'To check, customers'],
-  'managerPage.figures.customers': ['名下客户，户', 'Customers'],
   'managerPage.figures.missing': ['缺读数，户', 'Missing readings, customers'],
   'managerPage.figures.overdue': ['逾期工单，件', 'Overdue cases'],
   'managerPage.figures.owing': ['欠费逾期，户', 'With overdue bills'],
@@ -60,5 +62,6 @@ export const managers = addMessages({
   'managerPage.due.none': ['没有未结的工单。', 'No open cases.'],
   'managerPage.due.deadline': ['期限', 'Deadline'],
   'managerPage.due.overdue': ['逾期', 'Overdue'],
+  'managerPage.due.today': ['今日 {time}', 'today {time}'],
   'managerPage.due.item': ['事项', 'Item'],
 })

@@ -29,6 +29,7 @@ export const unit = addMessages({
   'unitPage.trend.label': ['{unit}{title}近 24 个月', '{unit}: {title}, 24 months'],
   'unitPage.noValue': ['近 12 个月无记录', 'no records in 12 months'],
   'unitPage.volume.title': ['每月销气量', 'Gas sold by month'],
+  'unitPage.volume.normal': ['，扣除天气 {change}', ', {change} without the weather'],
   'unitPage.volume.axis': ['；图中单位：{measure}', '; axis in {measure}'],
   'unitPage.ageing.title': ['欠费账龄', 'Age of arrears'],
   'unitPage.anomalies.title': ['用气异常，近 12 个月', 'Unusual use, last 12 months'],
