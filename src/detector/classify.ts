@@ -1,76 +1,104 @@
+import { type Day, HOLIDAY } from './day.ts'
 import { type Detection, flag } from './detection.ts'
+import { driftScore } from './drift.ts'
 import { CODE } from './kinds.ts'
-import { type Meter, type MeterSeries, SEASON_DAYS } from './meter.ts'
+import { shiftScore } from './levelShift.ts'
+import { type Meter, SEASON_DAYS } from './meter.ts'
 import type { DetectorParams } from './params.ts'
 import { runScore } from './runs.ts'
-import { hullHigh, hullLow, inFestival, UNSEEN_FESTIVAL_RISE } from './springFestival.ts'
-import { shiftScore, type Trail } from './trail.ts'
+import { hullHigh, hullLow, UNSEEN_FESTIVAL_RISE } from './springFestival.ts'
 
 /** Score of what is wrong by itself, whatever was expected. */
 export const CERTAIN = 10
-const HOLIDAY = 7
 /** A fall beyond 42 % that has lasted this many days of level shift looks like theft until a cause is recorded. */
-const THEFT_AFTER_DAYS = 10
+const THEFT_AFTER_DAYS = 3
 const THEFT_RATIO = 0.58
+/** Holidays of weight 3 make holidays known. */
+const KNOWN_HOLIDAYS = 3
 
 /** Chooses the kind of an observed day and writes it with its score; returns the code. */
 export function classify(
   meter: Meter,
-  trail: Trail,
-  series: MeterSeries,
+  day: Day,
   t: number,
   residual: number,
   out: Detection,
   params: DetectorParams,
 ): number {
-  const volume = series.volume[t]!
   const expected = out.expected[t]!
-  const model = meter.model!
-  const { runs, hull } = meter
-  const offset = series.springOffset[t]!
-  const festival = inFestival(offset)
-  const deviation = Math.abs(volume - expected)
+  const deviation = Math.abs(day.volume - expected)
   const matters = deviation >= params.minAbsolute && deviation >= params.minRelative * expected
   const z = residual / meter.sigma
   const score = Math.abs(z) / Math.max(0.75, (z > 0 ? meter.tailUp : meter.tailDown) / 3)
   const unusual = matters && score >= params.minScore
 
-  if (unusual && z > 0 && isCatchup(volume, expected, trail.gapVolume)) return flag(out, t, CODE.catchup, CERTAIN)
-
-  if (runs.zeroRun >= params.zeroRunDays && expected > 0.2 * model.mean && expected >= params.minAbsolute) {
-    const surprise = runScore(runs.zeroSurprise)
-    if (surprise >= params.minScore) {
-      const shut = festival && (!hull.seen || hullLow(hull, offset) < -1)
-      return flag(out, t, shut || (meter.unknownFall && out.low[t] === 0) ? CODE.explained : CODE.zeroRun, surprise)
+  if (unusual && z > 0 && isCatchup(day.volume, expected, meter.gapVolume)) return flag(out, t, CODE.catchup, CERTAIN)
+  const run = classifyRun(meter, day, t, expected, out, params)
+  if (run !== CODE.normal) return run
+  if (day.festival) return unusual ? classifyFestival(meter, day, t, residual, score, out, params) : CODE.normal
+  if (isBeyondKnown(meter, day, t, residual, out)) return unusual ? flag(out, t, CODE.explained, score) : CODE.normal
+  if (day.dayClass !== HOLIDAY) {
+    const whole = residual + meter.carried
+    const shift = shiftScore(meter.shift, whole + meter.level - meter.slowLevel, meter.sigma, params)
+    const drift = driftScore(meter.drift, day, meter.sigma, params)
+    if (shift > 0) {
+      const theft = meter.shift.run >= THEFT_AFTER_DAYS && meter.shift.ratio < THEFT_RATIO
+      return flag(out, t, theft ? CODE.theftLike : CODE.levelShift, Math.max(shift, unusual ? score : 0))
     }
+    if (drift >= params.minScore && !unusual) return flag(out, t, CODE.drift, drift)
+    if (!unusual)
+      return flag(out, t, CODE.normal, Math.max(matters ? score : Math.min(1, score), meter.shift.evidence, drift))
+  }
+  if (!unusual) return flag(out, t, CODE.normal, matters ? score : Math.min(1, score))
+  return flag(out, t, residual > 0 ? CODE.spike : CODE.drop, score)
+}
+
+/** A run of zeros or of one repeated value that is surprising for this meter; CODE.normal when there is none. */
+function classifyRun(
+  meter: Meter,
+  day: Day,
+  t: number,
+  expected: number,
+  out: Detection,
+  params: DetectorParams,
+): number {
+  const { runs, hull } = meter
+  if (runs.zeroRun >= params.zeroRunDays && expected > 0.2 * meter.model!.mean && expected >= params.minAbsolute) {
+    const surprise = runScore(runs.zeroSurprise)
+    const shut = day.festival && (!hull.seen || hullLow(hull, day.springOffset) < -1)
+    const allowed = shut || (meter.unknownFall && out.low[t] === 0)
+    if (surprise >= params.minScore) return flag(out, t, allowed ? CODE.explained : CODE.zeroRun, surprise)
   }
   if (runs.flatRun >= params.flatlineDays) {
     const surprise = runScore(runs.flatSurprise)
-    if (surprise >= params.minScore) return flag(out, t, festival ? CODE.explained : CODE.flatline, surprise)
+    if (surprise >= params.minScore) return flag(out, t, day.festival ? CODE.explained : CODE.flatline, surprise)
   }
-  if (festival) {
-    if (!unusual) return CODE.normal
-    const low = hull.seen ? hullLow(hull, offset) : Number.NEGATIVE_INFINITY
-    const high = hull.seen ? hullHigh(hull, offset) : UNSEEN_FESTIVAL_RISE
-    const outside = Math.max(low - residual, residual - high) / (1.5 * meter.sigma)
-    if (outside < params.minScore) return flag(out, t, CODE.explained, score)
-    return flag(out, t, residual > 0 ? CODE.spike : CODE.drop, outside)
-  }
-  const beyondWeather =
-    residual > 0
-      ? meter.beyond > 0 && (model.seasonDays < SEASON_DAYS || volume <= out.high[t]!)
-      : meter.unknownFall && volume >= out.low[t]!
-  const unseenHoliday = series.dayClass[t] === HOLIDAY && model.holidays < 3 && residual < 0
-  if (beyondWeather || unseenHoliday) return unusual ? flag(out, t, CODE.explained, score) : CODE.normal
+  return CODE.normal
+}
 
-  const shift =
-    series.dayClass[t] === HOLIDAY ? 0 : shiftScore(meter, trail, residual + meter.level - meter.slowLevel, params)
-  if (shift > 0) {
-    const theft = trail.shiftRun >= THEFT_AFTER_DAYS && trail.shiftRatio < THEFT_RATIO
-    return flag(out, t, theft ? CODE.theftLike : CODE.levelShift, Math.max(shift, unusual ? score : 0))
-  }
-  if (!unusual) return CODE.normal
-  return flag(out, t, residual > 0 ? CODE.spike : CODE.drop, score)
+/** An unusual day of a Spring Festival: explained inside the hull of earlier ones, else by how far it lies outside. */
+function classifyFestival(
+  { hull, sigma }: Meter,
+  { springOffset }: Day,
+  t: number,
+  residual: number,
+  score: number,
+  out: Detection,
+  params: DetectorParams,
+): number {
+  const low = hull.seen ? hullLow(hull, springOffset) : Number.NEGATIVE_INFINITY
+  const high = hull.seen ? hullHigh(hull, springOffset) : UNSEEN_FESTIVAL_RISE
+  const outside = Math.max(low - residual, residual - high) / (1.5 * sigma)
+  if (outside < params.minScore) return flag(out, t, CODE.explained, score)
+  return flag(out, t, residual > 0 ? CODE.spike : CODE.drop, outside)
+}
+
+/** A rise in cold, or a fall in warmth, that was never seen, or a fall on the first holidays. */
+function isBeyondKnown(meter: Meter, day: Day, t: number, residual: number, out: Detection): boolean {
+  const { history, beyond, unknownFall } = meter
+  const unseenHoliday = day.dayClass === HOLIDAY && history.weight[HOLIDAY]! / history.growth < KNOWN_HOLIDAYS
+  if (residual < 0) return unseenHoliday || (unknownFall && day.volume >= out.low[t]!)
+  return beyond > 0 && (history.seasonDays < SEASON_DAYS || day.volume <= out.high[t]!)
 }
 
 /** A counter (of five to eight digits) started again at zero: the difference plus a power of ten is a normal day. */

@@ -1,13 +1,13 @@
 import { CERTAIN, classify, isRollover } from './classify.ts'
+import { type Day, dayReader, type MeterSeries } from './day.ts'
 import { createDetection, type Detection, flag } from './detection.ts'
+import { admitDay } from './history.ts'
 import { CODE } from './kinds.ts'
 import { learn } from './learn.ts'
-import { createMeter, forecast, logRatio, type Meter, type MeterSeries } from './meter.ts'
+import { createMeter, forecast, logRatio, type Meter } from './meter.ts'
 import { DEFAULT_PARAMS, type DetectorParams } from './params.ts'
-import { isRest } from './residualSpread.ts'
 import { extendRuns, learnRuns } from './runs.ts'
-import { closeFestival, hullHigh, hullLow, inFestival, LAST_OFFSET, UNSEEN_FESTIVAL_RISE } from './springFestival.ts'
-import { createTrail, type Trail } from './trail.ts'
+import { closeFestival, hullHigh, hullLow, LAST_OFFSET, UNSEEN_FESTIVAL_RISE } from './springFestival.ts'
 
 export type { Detection } from './detection.ts'
 
@@ -15,79 +15,65 @@ const MISSING_SCORE = 5
 
 /**
  * Judges each day of one meter against what the days before it make likely. Strictly causal (a day's verdict never
- * depends on a later day), deterministic, no I/O.
+ * depends on a later day), deterministic, no I/O, one step of the same size for each day.
  *
- * Expected = slow model (class of day, heating degree days; refitted every `refitDays`) × fast level × trailing class
- * median of the last 8 weeks. The score of a day is its log ratio to that, in scaled MADs, divided by how heavy this
- * meter's own tails are. Flagged days never enter the statistics; Spring Festival days enter only the hull of
- * festivals. A rise in cold, or a fall in warmth, beyond the model's experience, the first holidays, and what earlier
- * festivals did, are `explained`.
+ * Expected = slow model (class of day, heating degree days; refitted every `refitDays` from decayed sums) × fast level ×
+ * class centre × what carries over from yesterday. The score of a day is its log ratio to that, in standard deviations,
+ * divided by how heavy this meter's own tails are; a day without a kind has a score too, of what little speaks against
+ * it. Flagged days never enter the statistics; Spring Festival days enter only the hull of festivals. A rise in cold, or
+ * a fall in warmth, beyond what was seen, the first holidays, and what earlier festivals did, are `explained`.
  */
 export function detectMeter(series: MeterSeries, params: DetectorParams = DEFAULT_PARAMS): Detection {
   const n = series.volume.length
   const detection = createDetection(n)
-  const meter = createMeter(series, params)
-  const trail = createTrail()
-  for (let t = 0; t < n; t++) judgeDay(meter, trail, series, t, detection, params)
+  const meter = createMeter()
+  const read = dayReader(series)
+  for (let t = 0; t < n; t++) judgeDay(meter, read(t), t, detection, params)
   return detection
 }
 
-function judgeDay(
-  meter: Meter,
-  trail: Trail,
-  series: MeterSeries,
-  t: number,
-  out: Detection,
-  params: DetectorParams,
-): void {
-  const volume = series.volume[t]!
-  const rest = isRest(series.dayClass[t]!)
-  const known = forecast(meter, series, t, params)
-  const festival = inFestival(series.springOffset[t]!)
-  if (series.springOffset[t] === LAST_OFFSET + 1) closeFestival(meter.hull)
-  if (known) drawBand(meter, series.springOffset[t]!, festival, t, out)
+function judgeDay(meter: Meter, day: Day, t: number, out: Detection, params: DetectorParams): void {
+  const { volume, rest } = day
+  const known = forecast(meter, day, params)
+  if (day.springOffset === LAST_OFFSET + 1) closeFestival(meter.hull)
+  if (known) drawBand(meter, day, t, out)
   const expected = out.expected[t]!
   if (Number.isNaN(volume)) {
     flag(out, t, CODE.missing, MISSING_SCORE)
-    if (known) trail.gapVolume += expected
+    meter.spread.yesterday = Number.NaN
+    if (known) meter.gapVolume += expected
     return
   }
   if (volume < 0) {
     flag(out, t, known && isRollover(volume, out, t) ? CODE.rollover : CODE.negative, CERTAIN)
+    meter.spread.yesterday = Number.NaN
     return
   }
   const previousZero = meter.runs.zeroRun > 0
   extendRuns(meter.runs, volume, rest)
-  if (!known) {
-    meter.clean[t] = festival ? 0 : 1
-    meter.cleanDays += meter.clean[t]!
+  if (known) {
+    const residual = logRatio(meter.model!, volume, meter.base) - meter.level - meter.centre
+    const kind = classify(meter, day, t, residual, out, params)
+    if (kind === CODE.levelShift || kind === CODE.theftLike)
+      out.expected[t] = volumeAt(meter, meter.base, meter.slowLevel + meter.centre - meter.carried)
+    learn(meter, day, previousZero, residual, kind, params)
+    meter.gapVolume = volume === 0 ? meter.gapVolume + expected : 0
+  } else {
+    if (!day.festival) admitDay(meter.history, day, 1)
     learnRuns(meter.runs, volume, rest, previousZero)
-    meter.runs.last = volume
-    return
   }
-  const model = meter.model!
-  const ratio = logRatio(model, volume, meter.base)
-  const residual = ratio - meter.level - meter.centre
-  meter.ratio[t] = ratio
-  meter.levels[t] = meter.level
-  const kind = classify(meter, trail, series, t, residual, out, params)
-  learn(meter, trail, t, volume, rest, previousZero, residual, kind, festival, series.springOffset[t]!, params)
   meter.runs.last = volume
-  if (kind === CODE.levelShift || kind === CODE.theftLike) {
-    out.expected[t] = volumeAt(meter, meter.base, meter.slowLevel + meter.centre)
-  }
-  trail.gapVolume = volume === 0 ? trail.gapVolume + expected : 0
 }
 
 /** Expected volume and its 95 % band: the normal level, widened to the hull of earlier years in a Spring Festival. */
-function drawBand(meter: Meter, offset: number, festival: boolean, t: number, out: Detection): void {
+function drawBand(meter: Meter, { festival, springOffset }: Day, t: number, out: Detection): void {
   const centre = meter.level + meter.centre
   const half = meter.width * meter.sigma
   let low = centre - half
   let high = centre + half
   if (festival) {
-    low = meter.hull.seen ? low + hullLow(meter.hull, offset) : Number.NEGATIVE_INFINITY
-    high += meter.hull.seen ? hullHigh(meter.hull, offset) : UNSEEN_FESTIVAL_RISE
+    low = meter.hull.seen ? low + hullLow(meter.hull, springOffset) : Number.NEGATIVE_INFINITY
+    high += meter.hull.seen ? hullHigh(meter.hull, springOffset) : UNSEEN_FESTIVAL_RISE
   }
   out.expected[t] = volumeAt(meter, meter.base, centre)
   out.low[t] = volumeAt(meter, meter.unknownFall ? meter.unheated : meter.base, low)

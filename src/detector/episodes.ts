@@ -1,6 +1,6 @@
+import type { MeterSeries } from './day.ts'
 import type { Detection } from './detection.ts'
 import { KINDS, type Kind } from './kinds.ts'
-import type { MeterSeries } from './meter.ts'
 import { inFestival } from './springFestival.ts'
 
 /** Why an unusual day is explained. */

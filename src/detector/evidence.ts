@@ -1,5 +1,5 @@
+import type { MeterSeries } from './day.ts'
 import type { Episode, Reason } from './episodes.ts'
-import type { MeterSeries } from './meter.ts'
 
 /** What a hint may name; null where it is not known or does not apply. */
 export type Evidence = {

@@ -1,7 +1,4 @@
-/**
- * Kinds of anomalies; the position of a name is its code in `Detection.kind`, '' is nothing wrong. `drift` has
- * a code but is not detected yet.
- */
+/** Kinds of anomalies; the position of a name is its code in `Detection.kind`, '' is nothing wrong. */
 export const KINDS = [
   '',
   'missing',
@@ -21,7 +18,7 @@ export const KINDS = [
 /** One of KINDS. */
 export type Kind = (typeof KINDS)[number]
 
-/** Codes of the kinds this version emits, by name. */
+/** Codes of the kinds, by name. */
 export const CODE = {
   normal: 0,
   missing: 1,
@@ -33,6 +30,7 @@ export const CODE = {
   spike: 7,
   drop: 8,
   levelShift: 9,
+  drift: 10,
   theftLike: 11,
   explained: 12,
 } as const

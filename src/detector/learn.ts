@@ -1,57 +1,95 @@
+import { type Day, HOLIDAY } from './day.ts'
+import { acceptLevel } from './drift.ts'
+import { admitDay, scaleHistory } from './history.ts'
 import { CODE } from './kinds.ts'
+import { acceptShift } from './levelShift.ts'
 import type { Meter } from './meter.ts'
 import type { DetectorParams } from './params.ts'
 import { learnRuns } from './runs.ts'
+import { scaleModel } from './slowModel.ts'
+import { clip, learnCarry, learnSpread } from './spread.ts'
 import { rememberFestival } from './springFestival.ts'
-import type { Trail } from './trail.ts'
+
+/** Days of one sign beyond two sigma after which the fast level follows freely. */
+const FOLLOW_AFTER_DAYS = 6
+const FOLLOW = 0.3
+const FAST = 0.05
+const SLOW = 0.03
+/** Weight of a day in the history is 1 up to so many sigmas, then falls (Huber). */
+const TRUSTED_SIGMAS = 2
+/** Conformal steps of the band (95 %) and of the tails (99 %), and their bounds. */
+const BAND_STEP = 0.04
+const TAIL_STEP = 0.15
+const LEAST_TAIL = 2.25
+/** The weather of a day beyond the known is learned from within so many days. */
+const REFIT_AFTER_UNKNOWN_DAYS = 4
 
 /** Admits a judged day to what it may teach: statistics when clean, the hull in a festival, tails and band always. */
 export function learn(
   meter: Meter,
-  trail: Trail,
-  t: number,
-  volume: number,
-  rest: number,
+  day: Day,
   previousZero: boolean,
   residual: number,
   kind: number,
-  festival: boolean,
-  offset: number,
   params: DetectorParams,
 ): void {
-  const z = residual / meter.sigma
   const explained = kind === CODE.explained
-  const clean = kind === CODE.normal || explained
-  if (clean) learnRuns(meter.runs, volume, rest, previousZero)
-  if (festival) {
-    if (clean) rememberFestival(meter.hull, offset, residual)
-    trail.exceedRun = 0
+  const clean = kind === CODE.normal || explained || kind === CODE.drift
+  if (clean) learnRuns(meter.runs, day.volume, day.rest, previousZero)
+  if (day.festival) {
+    if (clean) rememberFestival(meter.hull, day.springOffset, residual)
+    meter.exceedRun = 0
+    meter.spread.yesterday = Number.NaN
     return
   }
-  if (clean) {
-    meter.clean[t] = 1
-    meter.cleanDays++
-    if (meter.beyond !== 0 || meter.unknownFall) meter.nextFit = Math.min(meter.nextFit, t + 4)
-  }
+  const whole = residual + meter.carried
+  if (kind === CODE.normal || kind === CODE.drift) learnCarry(meter.spread, whole, meter.sigma)
+  else meter.spread.yesterday = Number.NaN
+  if (clean) learnClean(meter, day, residual, explained, params)
   if (explained || kind === CODE.zeroRun || kind === CODE.flatline || kind === CODE.catchup) return
-  const sign = Math.sign(z)
-  trail.exceedRun = Math.abs(z) > 2 ? (Math.sign(trail.exceedRun) === sign ? trail.exceedRun + sign : sign) : 0
-  const run = Math.abs(trail.exceedRun)
-  if (run <= 6) {
+  followTails(meter, residual / meter.sigma, whole / meter.sigma)
+  followLevel(meter, whole, clean)
+  meter.drift.run = kind === CODE.drift ? meter.drift.run + 1 : meter.drift.run
+  if (kind === CODE.levelShift || kind === CODE.theftLike) meter.shift.run++
+  else if (day.dayClass !== HOLIDAY) meter.shift.run = 0
+  if (meter.shift.run >= params.acceptDays) acceptNewLevel(meter)
+}
+
+function learnClean(meter: Meter, day: Day, residual: number, explained: boolean, params: DetectorParams): void {
+  const z = Math.abs(residual) / meter.sigma
+  admitDay(meter.history, day, explained || z <= TRUSTED_SIGMAS ? 1 : TRUSTED_SIGMAS / z)
+  if (meter.beyond !== 0 || meter.unknownFall) meter.fitIn = Math.min(meter.fitIn, REFIT_AFTER_UNKNOWN_DAYS - 1)
+  if (!explained) learnSpread(meter.spread, day.dayClass, day.rest, residual, meter.sigma, params.residualDays)
+}
+
+/** Moves the band and the tails a little towards what today shows; a long deviation teaches nothing about either. */
+function followTails(meter: Meter, z: number, whole: number): void {
+  const sign = Math.sign(whole)
+  const goesOn = Math.sign(meter.exceedRun) === sign
+  meter.exceedRun = Math.abs(whole) <= 2 ? 0 : goesOn ? meter.exceedRun + sign : sign
+  const run = Math.abs(meter.exceedRun)
+  if (run <= FOLLOW_AFTER_DAYS) {
     const missed = Math.abs(z) > meter.width ? 1 : 0
-    meter.width = Math.min(4, Math.max(1.2, meter.width + 0.04 * (missed - 0.05)))
+    meter.width = Math.max(1.2, Math.min(4, meter.width + BAND_STEP * (missed - 0.05)))
   }
-  if (run <= 2) {
-    meter.tailUp = Math.max(2.25, meter.tailUp + 0.15 * ((z > meter.tailUp ? 1 : 0) - 0.01))
-    meter.tailDown = Math.max(2.25, meter.tailDown + 0.15 * ((-z > meter.tailDown ? 1 : 0) - 0.01))
-  }
-  if (run >= 6) meter.level += 0.3 * residual
-  else if (clean) meter.level += 0.1 * Math.max(-2 * meter.sigma, Math.min(2 * meter.sigma, residual))
-  trail.shiftRun = kind === CODE.levelShift || kind === CODE.theftLike ? trail.shiftRun + 1 : 0
-  if (clean) meter.slowLevel += 0.03 * (meter.level - meter.slowLevel)
-  if (trail.shiftRun >= params.acceptDays) {
-    meter.slowLevel = meter.level
-    trail.shiftRun = 0
-    trail.nRecent = 0
-  }
+  if (run > 2) return
+  meter.tailUp = Math.max(LEAST_TAIL, meter.tailUp + TAIL_STEP * ((z > meter.tailUp ? 1 : 0) - 0.01))
+  meter.tailDown = Math.max(LEAST_TAIL, meter.tailDown + TAIL_STEP * ((-z > meter.tailDown ? 1 : 0) - 0.01))
+}
+
+function followLevel(meter: Meter, whole: number, clean: boolean): void {
+  if (Math.abs(meter.exceedRun) >= FOLLOW_AFTER_DAYS) meter.level += FOLLOW * whole
+  else if (clean) meter.level += FAST * clip(whole, 2 * meter.sigma)
+  if (clean) meter.slowLevel += SLOW * (meter.level - meter.slowLevel)
+}
+
+/** The level of the last week is the new normal: history and model are expressed in it, both levels start from 0. */
+function acceptNewLevel(meter: Meter): void {
+  const level = meter.slowLevel + Math.log(meter.shift.ratio)
+  scaleHistory(meter.history, Math.exp(level))
+  meter.model = scaleModel(meter.model!, Math.exp(level))
+  acceptLevel(meter.drift, level)
+  acceptShift(meter.shift)
+  meter.level = 0
+  meter.slowLevel = 0
 }

@@ -1,60 +1,43 @@
-import { medianInPlace } from '../statistics/median.ts'
-import { heatingSeason } from './heatingSeason.ts'
+import { type Day, SPRING_FESTIVAL } from './day.ts'
+import { createDrift, type Drift, keepReference } from './drift.ts'
+import { ageHistory, createHistory, type History } from './history.ts'
+import { createLevelShift, type LevelShift } from './levelShift.ts'
 import type { DetectorParams } from './params.ts'
-import { createResidualSpread, isRest, type ResidualSpread, refreshSpread } from './residualSpread.ts'
 import { createRuns, type Runs } from './runs.ts'
-import {
-  baseOf,
-  createFitScratch,
-  type FitScratch,
-  fitSlowModel,
-  heatedDegrees,
-  N_CLASSES,
-  type SlowModel,
-} from './slowModel.ts'
+import { baseOf, fitSlowModel, heatedDegrees, type SlowModel } from './slowModel.ts'
+import { carriedOver, createSpread, type Spread, sigmaOf } from './spread.ts'
 import { createFestivalHull, type FestivalHull } from './springFestival.ts'
 
-/** One meter's days in order, one entry per calendar day from `firstDay` (days since 1970-01-01). */
-export type MeterSeries = {
-  firstDay: number
-  /** m³; NaN = missing. */
-  volume: Float64Array
-  /** Heating degree days below 18 °C; NaN = unknown. */
-  hdd: Float64Array
-  /** Codes 0–8: Monday … Sunday, holiday, spring_festival. */
-  dayClass: Uint8Array
-  /** Days from lunar new year's day; any number beyond ±40 (for example 99) where there is none. */
-  springOffset: Int16Array
-}
-
-/** Everything a meter has learned from the days before the current one. */
+/** Everything a meter has learned from the days before the current one, and the forecast of the current day. */
 export type Meter = {
+  history: History
   model: SlowModel | null
-  nextFit: number
-  nextSpread: number
-  /** Fast level g and slow level s, on the scale of log ratios to the base. */
+  /** Days from now to the next fit. */
+  fitIn: number
+  /** Fast level and slow level, on the scale of log ratios to the base. */
   level: number
   slowLevel: number
-  spread: ResidualSpread
+  spread: Spread
   runs: Runs
   hull: FestivalHull
+  shift: LevelShift
+  drift: Drift
   /** Multiple of sigma that makes the 95 % band, and the 99 % points of scores on either side. */
   width: number
   tailUp: number
   tailDown: number
-  heat: Float64Array
-  season: Uint8Array
-  ratio: Float64Array
-  levels: Float64Array
-  clean: Uint8Array
-  cleanDays: number
-  scratch: Float64Array
-  fitScratch: FitScratch
-  /** Forecast of the current day, set by `forecast`. */
+  /** Consecutive days beyond two sigma on one side, signed. */
+  exceedRun: number
+  /** Expected volume of the missing and zero days just before today, m³. */
+  gapVolume: number
+  /** The last four weeks' heat, season and class: a new model is compared with the old one on them. */
+  past: { heat: Float64Array; inSeason: Uint8Array; dayClass: Uint8Array; n: number }
+  /** Set by `forecast`. */
   base: number
   sigma: number
+  carried: number
   centre: number
-  /** Degree days beyond the cold (> 0) or warmth (< 0) that the model knows, of this season when that is new. */
+  /** Degree days beyond the cold (> 0) or warmth (< 0) that is known, of this season when that is new. */
   beyond: number
   /** Warmer than known, or the first cold days outside the heating season: use may fall to nothing. */
   unknownFall: boolean
@@ -64,39 +47,43 @@ export type Meter = {
 }
 
 const LEAST_DAYS = 14
-const REPLAY_DAYS = 90
+const EARLY_DAYS = 112
 const EARLY_REFIT_DAYS = 7
-const SPREAD_DAYS = 7
+const PAST_DAYS = 28
 /** Clean days inside (or outside) the heating season that make it known. */
 export const SEASON_DAYS = 60
 /** Uncertainty of the balance point, in degree days: what makes mild days harder to predict than cold ones. */
-const HEAT_SLACK = 0.6
+const HEAT_SLACK = 0.9
+/** A holiday is harder to predict than a Sunday. */
+const HOLIDAY_SPREAD = 1.3
 
 /** A meter that has learned nothing yet. */
-export function createMeter(series: MeterSeries, params: DetectorParams): Meter {
-  const n = series.volume.length
+export function createMeter(): Meter {
   return {
+    history: createHistory(),
     model: null,
-    nextFit: 0,
-    nextSpread: 0,
+    fitIn: 0,
     level: 0,
     slowLevel: 0,
-    spread: createResidualSpread(),
+    spread: createSpread(),
     runs: createRuns(),
     hull: createFestivalHull(),
+    shift: createLevelShift(),
+    drift: createDrift(),
     width: 2.4,
     tailUp: 3,
     tailDown: 3,
-    heat: smoothHeat(series.hdd),
-    season: heatingSeason(series.firstDay, n),
-    ratio: new Float64Array(n).fill(Number.NaN),
-    levels: new Float64Array(n),
-    clean: new Uint8Array(n),
-    cleanDays: 0,
-    scratch: new Float64Array(REPLAY_DAYS),
-    fitScratch: createFitScratch(params.historyDays),
+    exceedRun: 0,
+    gapVolume: 0,
+    past: {
+      heat: new Float64Array(PAST_DAYS),
+      inSeason: new Uint8Array(PAST_DAYS),
+      dayClass: new Uint8Array(PAST_DAYS),
+      n: 0,
+    },
     base: Number.NaN,
     sigma: Number.NaN,
+    carried: 0,
     centre: 0,
     beyond: 0,
     unknownFall: false,
@@ -105,89 +92,73 @@ export function createMeter(series: MeterSeries, params: DetectorParams): Meter 
   }
 }
 
-/** .65 · today + .35 · yesterday; an unknown day repeats the last known one, 0 before any (no weather at all). */
-function smoothHeat(hdd: Float64Array): Float64Array {
-  const heat = new Float64Array(hdd.length)
-  let yesterday = Number.NaN
-  for (let i = 0; i < hdd.length; i++) {
-    const today = Number.isNaN(hdd[i]!) ? yesterday : hdd[i]!
-    heat[i] = Number.isNaN(today) ? 0 : 0.65 * today + 0.35 * (Number.isNaN(yesterday) ? today : yesterday)
-    yesterday = today
-  }
-  return heat
-}
-
-/** Forecasts day t from the days before it: fills base, centre, sigma, beyond. False while there is no model. */
-export function forecast(meter: Meter, series: MeterSeries, t: number, params: DetectorParams): boolean {
-  if (t >= meter.nextFit) refit(meter, series, t, params)
-  const { model, spread } = meter
+/** Forecasts a day from the days before it: fills base, centre, sigma, beyond. False while there is no model. */
+export function forecast(meter: Meter, day: Day, params: DetectorParams): boolean {
+  ageHistory(meter.history, params.halfLifeDays)
+  if (meter.fitIn <= 0 && meter.history.days >= LEAST_DAYS) refit(meter, day, params)
+  meter.fitIn--
+  rememberDay(meter, day)
+  const { model, spread, history } = meter
   if (model === null) return false
-  if (t >= meter.nextSpread) {
-    refreshSpread(spread, meter.ratio, meter.levels, series.dayClass, meter.clean, t, params)
-    meter.nextSpread = t + SPREAD_DAYS
-  }
-  const c = series.dayClass[t]!
-  const heat = meter.heat[t]!
-  const inSeason = meter.season[t]!
-  meter.base = baseOf(model, c, heat, inSeason)
-  meter.centre = spread.centre[c]!
-  const heated = heatedDegrees(model, heat, inSeason)
-  const slack = heated > 0 || (!model.gated && heat > model.shift - 2) ? HEAT_SLACK * model.beta : 0
+  meter.base = baseOf(model, day.dayClass, day.heat, day.inSeason)
+  meter.carried = carriedOver(spread)
+  meter.centre = spread.centre[day.dayClass]! + meter.carried
+  const heated = heatedDegrees(model, day.heat, day.inSeason)
+  const slack = heated > 0 || (!model.gated && day.heat > model.shift - 2) ? HEAT_SLACK * model.beta : 0
   const fromHeat = (slack + model.betaError * Math.abs(heated - model.heatMean)) / (meter.base + model.epsilon)
-  const young = 1 + 20 / model.days
-  const own = spread.sigma[isRest(c)]! * young * (c >= N_CLASSES - 2 ? 1.3 : 1)
+  const young = 1 + 20 / history.days
+  const own = sigmaOf(spread, day.rest) * young * (day.dayClass >= SPRING_FESTIVAL - 1 ? HOLIDAY_SPREAD : 1)
   meter.sigma = Math.sqrt(own * own + fromHeat * fromHeat)
-  const known = inSeason === 1 ? Math.min(model.heatHigh, model.seasonHigh) : model.heatHigh
-  meter.beyond = heat > known + 1 ? heat - known : heat < model.heatLow - 1 ? heat - model.heatLow : 0
-  meter.unknownFall = meter.beyond < 0 || (inSeason === 0 && heat > model.offHigh + 1)
-  const summerKnown = model.days - model.seasonDays >= SEASON_DAYS
-  meter.unheated = summerKnown ? Math.min(meter.base, Math.max(0, model.alpha[c]!)) : 0
-  const steepest = model.seasonDays < SEASON_DAYS ? model.mean : model.beta + 3 * model.betaError
-  meter.coldAllowance = meter.beyond > 0 ? meter.beyond * steepest : 0
+  lookBeyondKnownWeather(meter, model, day)
   return true
 }
 
-/** Log ratio of a volume to the base of the current model; volumes below 0 count as 0. */
+function lookBeyondKnownWeather(meter: Meter, model: SlowModel, { heat, inSeason, dayClass }: Day): void {
+  const { days, seasonDays } = meter.history
+  const { coldest, warmest, coldestInSeason, coldestOffSeason } = model.weather
+  const known = inSeason === 1 && coldestInSeason < coldest ? coldestInSeason : coldest
+  meter.beyond = heat > known + 1 ? heat - known : heat < warmest - 1 ? heat - warmest : 0
+  const firstCold = inSeason === 0 && !(heat <= coldestOffSeason + 1)
+  meter.unknownFall = meter.beyond < 0 || firstCold
+  meter.unheated = days - seasonDays >= SEASON_DAYS ? Math.min(meter.base, Math.max(0, model.alpha[dayClass]!)) : 0
+  const steepest = seasonDays < SEASON_DAYS ? model.mean : model.beta + 3 * model.betaError
+  meter.coldAllowance = meter.beyond > 0 ? meter.beyond * steepest : 0
+}
+
+/** Log ratio of a volume to a base of the model, m³; volumes below 0 count as 0. */
 export function logRatio(model: SlowModel, volume: number, base: number): number {
   return Math.log((Math.max(0, volume) + model.epsilon) / (base + model.epsilon))
 }
 
-/**
- * Refits the slow model to the days before t and expresses the recent past in its terms: the levels move by the median
- * change of the log ratios, so that a refit alone never looks like a shift.
- */
-function refit(meter: Meter, series: MeterSeries, t: number, params: DetectorParams): void {
-  const model =
-    meter.cleanDays < LEAST_DAYS
-      ? null
-      : fitSlowModel(
-          series.volume,
-          meter.heat,
-          meter.season,
-          series.dayClass,
-          meter.clean,
-          t,
-          LEAST_DAYS,
-          params,
-          meter.fitScratch,
-        )
-  meter.nextFit = t + (meter.cleanDays < LEAST_DAYS ? 1 : meter.cleanDays < 112 ? EARLY_REFIT_DAYS : params.refitDays)
-  if (model === null) return
-  const first = Math.max(0, t - REPLAY_DAYS)
-  let n = 0
-  for (let i = t - 1; i >= first; i--) {
-    const volume = series.volume[i]!
-    if (Number.isNaN(volume)) continue
-    const ratio = logRatio(model, volume, baseOf(model, series.dayClass[i]!, meter.heat[i]!, meter.season[i]!))
-    if (meter.clean[i] === 1 && n < params.refitDays && !Number.isNaN(meter.ratio[i]!)) {
-      meter.scratch[n++] = ratio - meter.ratio[i]!
-    }
-    meter.ratio[i] = ratio
+/** Refits the slow model; the levels move by its mean change over four weeks, so that a refit never looks like a shift. */
+function refit(meter: Meter, day: Day, params: DetectorParams): void {
+  const before = meter.model
+  const model = fitSlowModel(meter.history, params.minAbsolute)
+  if (before !== null) {
+    const change = meanChange(meter, before, model)
+    meter.level += change
+    meter.slowLevel += change
   }
-  const change = n === 0 ? 0 : medianInPlace(meter.scratch, n)
-  for (let i = first; i < t; i++) meter.levels[i]! += change
-  meter.level += change
-  meter.slowLevel += change
   meter.model = model
-  meter.nextSpread = t
+  meter.fitIn = meter.history.days < EARLY_DAYS ? EARLY_REFIT_DAYS : params.refitDays
+  keepReference(meter.drift, model, meter.slowLevel, day.epochDay, meter.history.days)
+}
+
+/** Mean log ratio of the old model's base to the new one's over the last four weeks. */
+function meanChange({ past }: Meter, before: SlowModel, after: SlowModel): number {
+  const n = Math.min(past.n, PAST_DAYS)
+  let change = 0
+  for (let i = 0; i < n; i++) {
+    const [c, heat, inSeason] = [past.dayClass[i]!, past.heat[i]!, past.inSeason[i]!]
+    const [old, now] = [baseOf(before, c, heat, inSeason), baseOf(after, c, heat, inSeason)]
+    change += Math.log((old + before.epsilon) / (now + after.epsilon))
+  }
+  return n === 0 ? 0 : change / n
+}
+
+function rememberDay({ past }: Meter, day: Day): void {
+  const i = past.n++ % PAST_DAYS
+  past.heat[i] = day.heat
+  past.inSeason[i] = day.inSeason
+  past.dayClass[i] = day.dayClass
 }

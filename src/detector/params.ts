@@ -1,6 +1,6 @@
 /** What `detectMeter` can be told; every value is a judgement, none a clause. */
 export type DetectorParams = {
-  /** Least score of a soft kind (spike, drop, level shift, runs): robust standard deviations, tail-corrected. */
+  /** Least score of a soft kind (spike, drop, level shift, drift, runs): robust standard deviations, tail-corrected. */
   minScore: number
   /** Least deviation from expectation, as a share of it and in m³; both must hold. */
   minRelative: number
@@ -8,11 +8,10 @@ export type DetectorParams = {
   /** Equal days that make a run: zeros, and one repeated non-zero value. */
   zeroRunDays: number
   flatlineDays: number
-  /** Clean days of history used by the slow model, its half-life, and days between refits. */
-  historyDays: number
+  /** Half-life of a day in the slow model, and days between its refits. */
   halfLifeDays: number
   refitDays: number
-  /** Clean days behind medians and deviations of residuals. */
+  /** Days over which the spread of residuals is learned. */
   residualDays: number
   /** Days after which a level shift is accepted as the new normal. */
   acceptDays: number
@@ -20,7 +19,7 @@ export type DetectorParams = {
 
 /**
  * Defaults. minScore: two false episodes per 1,000 meter-days or fewer on simulated meters. minRelative: rule
- * use_daily_analysis (20 %). residualDays: 8 weeks, same rule. History and half-life: more than one heating season,
+ * use_daily_analysis (20 %). residualDays: 8 weeks, same rule. Half-life: more than one heating season is remembered,
  * but the last months count most.
  */
 export const DEFAULT_PARAMS: DetectorParams = {
@@ -29,7 +28,6 @@ export const DEFAULT_PARAMS: DetectorParams = {
   minAbsolute: 1,
   zeroRunDays: 3,
   flatlineDays: 7,
-  historyDays: 420,
   halfLifeDays: 150,
   refitDays: 28,
   residualDays: 56,

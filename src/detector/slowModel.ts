@@ -1,36 +1,24 @@
-import { quickselect } from '../statistics/median.ts'
-import type { DetectorParams } from './params.ts'
-
-/** Day classes in the order of their codes: Monday … Sunday, holiday, spring_festival. */
-export const N_CLASSES = 9
-const SUNDAY = 6
-const HOLIDAY = 7
-const SPRING_FESTIVAL = 8
-
-/** Degrees below 18 °C at which heating may begin: balance points 18, 16, 14 and 12 °C. */
-const BALANCE_SHIFTS = [0, 2, 4, 6] as const
-
-/** Before any winter: the slope may be as much as this share of the mean volume per degree day (standard deviation). */
-const PRIOR_SLOPE = 0.5
-
-/** The weather counts as known up to the 8th coldest and down to the 8th warmest day. */
-const KNOWN_AFTER_DAYS = 8
+import { HOLIDAY, N_CLASSES, SPRING_FESTIVAL, SUNDAY } from './day.ts'
+import { BALANCE_SHIFTS, type History, N_CANDIDATES, N_SHIFTS, restoreWeights } from './history.ts'
+import type { KnownWeather } from './knownWeather.ts'
 
 /** A gate, or another balance point, must lower the squared error at least to this share. */
 const GATE_GAIN = 0.9
 const SHIFT_GAIN = 0.99
 
-/** Residuals up to this share of the mean volume are never outliers, however little a meter scatters. */
-const LEAST_CUT = 0.1
+/** Before any winter: the slope may be as much as this share of the mean volume per degree day (standard deviation). */
+const PRIOR_SLOPE = 0.5
+
+/** Least variance of heat within classes, squared degree days, from which a slope is told. */
+const LEAST_HEAT_VARIANCE = 0.2
 
 /** Days a class is worth towards its prior: weekdays lean on the mean of all days, holidays on Sundays. */
-const PRIOR_DAYS = 3
+const PRIOR_DAYS = 1
 
 /**
- * Expected volume before recent level: alpha[class] + beta · max(0, heat − shift), m³. `epsilon` keeps logarithms of
- * small volumes calm; betaError and heatMean say how uncertain the slope makes a forecast away from the usual weather;
- * heatLow–heatHigh is the weather the model knows; seasonDays its clean days in the heating season, holidays the weight
- * of holidays in it.
+ * Expected volume before recent level: alpha[class] + beta · max(0, heat − shift), m³. A gated model heats in the season
+ * only, and uses `step` more then whatever the weather. `epsilon` keeps logarithms of
+ * small volumes calm; betaError and heatMean say how uncertain the slope makes a forecast away from the usual weather.
  */
 export type SlowModel = {
   alpha: Float64Array
@@ -39,16 +27,11 @@ export type SlowModel = {
   heatMean: number
   shift: number
   gated: boolean
+  step: number
   epsilon: number
   mean: number
-  heatLow: number
-  heatHigh: number
-  /** Known cold inside and outside the heating season, −1 where there was no such day. */
-  seasonHigh: number
-  offHigh: number
-  days: number
-  seasonDays: number
-  holidays: number
+  /** The weather it was fitted in: what is colder or warmer it does not know. */
+  weather: KnownWeather
 }
 
 /** Degrees a day is heated for: beyond the balance point and, when gated, in the heating season only. */
@@ -56,167 +39,130 @@ export function heatedDegrees(model: SlowModel, heat: number, inSeason: number):
   return model.gated && inSeason === 0 ? 0 : Math.max(0, heat - model.shift)
 }
 
-/** Base of one day, never negative. */
+/** Base of one day, m³, never negative. */
 export function baseOf(model: SlowModel, dayClass: number, heat: number, inSeason: number): number {
-  return Math.max(0, model.alpha[dayClass]! + model.beta * heatedDegrees(model, heat, inSeason))
+  const step = inSeason === 1 ? model.step : 0
+  return Math.max(0, model.alpha[dayClass]! + step + model.beta * heatedDegrees(model, heat, inSeason))
 }
 
-/** Sums by class and one value per day of history, reused from fit to fit. */
-export type FitScratch = { w: Float64Array; y: Float64Array; h: Float64Array; heat: Float64Array }
-
-/** Working memory of fitSlowModel. */
-export function createFitScratch(historyDays: number): FitScratch {
+/** The same model of volumes `factor` times as large. */
+export function scaleModel(model: SlowModel, factor: number): SlowModel {
   return {
-    w: new Float64Array(N_CLASSES),
-    y: new Float64Array(N_CLASSES),
-    h: new Float64Array(N_CLASSES),
-    heat: new Float64Array(historyDays),
+    ...model,
+    alpha: model.alpha.map((value) => value * factor),
+    beta: model.beta * factor,
+    betaError: model.betaError * factor,
+    step: model.step * factor,
+    epsilon: model.epsilon * factor,
+    mean: model.mean * factor,
   }
 }
 
 /**
- * Fits the slow model to the clean days before day `end`, at most `historyDays` of them, by weighted least squares with
- * one slope common to all classes: β = Σ_c(S_hy − S_h·S_y/n) / Σ_c(S_hh − S_h²/n) ≥ 0, α_c = ȳ_c − β·h̄_c. The first
- * passes pick the balance point, with or without a heating-season gate, by least squared error, two Huber passes then bound the pull of outliers.
- * Causal: reads nothing at or after `end`. Null when there are fewer than `leastDays` clean days.
+ * Fits the slow model to the history by weighted least squares with one slope common to all classes:
+ * β = Σ_c(S_hy − S_h·S_y/n) / Σ_c(S_hh − S_h²/n) ≥ 0, α_c = ȳ_c − β·h̄_c; a gated model has the season's step as a
+ * second regressor. The balance point, with or without gate, is the one of least squared error. The history must hold
+ * at least one day.
  */
-export function fitSlowModel(
-  volume: Float64Array,
-  heat: Float64Array,
-  season: Uint8Array,
-  dayClass: Uint8Array,
-  clean: Uint8Array,
-  end: number,
-  leastDays: number,
-  params: DetectorParams,
-  scratch: FitScratch,
-): SlowModel | null {
-  const first = Math.max(0, end - params.historyDays)
-  const days = collectHeat(0, 1)
-  if (days < leastDays) return null
-  const heatLow = quickselect(scratch.heat, Math.min(KNOWN_AFTER_DAYS, days >> 2), days)
-  const heatHigh = knownCold(days)
-  const seasonDays = collectHeat(1, 1)
-  const seasonHigh = knownCold(seasonDays)
-  const offHigh = knownCold(collectHeat(0, 0))
+export function fitSlowModel(history: History, minAbsolute: number): SlowModel {
+  restoreWeights(history)
+  const { weight, volume, weather } = history
+  let total = 0
+  let sumY = 0
+  let yy = history.volumeSquared
+  for (let c = 0; c < N_CLASSES; c++) {
+    if (weight[c] === 0) continue
+    total += weight[c]!
+    sumY += volume[c]!
+    yy -= (volume[c]! * volume[c]!) / weight[c]!
+  }
+  const canGate = weather.coldestInSeason >= 0 && weather.coldestOffSeason > 0
+  let best: Fit = { k: 0, beta: 0, step: 0, error: Number.POSITIVE_INFINITY, heatSquared: 0 }
+  for (let k = 0; k < (canGate ? N_CANDIDATES : N_SHIFTS); k++) {
+    const shift = BALANCE_SHIFTS[k % N_SHIFTS]!
+    if (shift > 0 && weather.coldest <= shift) continue
+    const fit = k < N_SHIFTS ? fitPlain(history, k, total, yy) : fitGated(history, k, total, yy)
+    if (fit.error < best.error * (k >= N_SHIFTS && best.k < N_SHIFTS ? GATE_GAIN : SHIFT_GAIN)) best = fit
+  }
+  const { k, beta, step, error, heatSquared } = best
+  const heat = sum(history.heat.subarray(k * N_CLASSES, (k + 1) * N_CLASSES))
+  const mean = sumY / total
+  const prior = PRIOR_SLOPE * mean
+  return {
+    alpha: classMeans(history, best, (sumY - beta * heat - step * sum(history.season)) / total),
+    beta,
+    betaError: prior === 0 || !(error > 0) ? 0 : 1 / Math.sqrt(heatSquared / (error / total) + 1 / (prior * prior)),
+    heatMean: heat / total,
+    shift: BALANCE_SHIFTS[k % N_SHIFTS]!,
+    gated: k >= N_SHIFTS,
+    step,
+    epsilon: Math.max(0.05 * mean, 0.25 * minAbsolute),
+    mean,
+    weather: { ...weather },
+  }
+}
+
+/** A candidate fitted: slope, step, squared error, and the squared degrees about their class means. */
+type Fit = { k: number; beta: number; step: number; error: number; heatSquared: number }
+
+/** Heat at any time of the year. */
+function fitPlain(history: History, k: number, total: number, yy: number): Fit {
+  const { hh, hy } = centredHeat(history, k)
+  const beta = hh > total * LEAST_HEAT_VARIANCE && hy > 0 ? hy / hh : 0
+  return { k, beta, step: 0, error: Math.max(0, yy - 2 * beta * hy + beta * beta * hh), heatSquared: Math.max(0, hh) }
+}
+
+/** Heat in the season only, and a step at its beginning and end. */
+function fitGated(history: History, k: number, total: number, yy: number): Fit {
+  const { hh, hy } = centredHeat(history, k)
+  let ss = 0
+  let sy = history.seasonVolume
+  let sh = 0
+  for (let c = 0; c < N_CLASSES; c++) {
+    const weight = history.weight[c]!
+    if (weight === 0) continue
+    const season = history.season[c]!
+    const heat = history.heat[k * N_CLASSES + c]!
+    ss += season - (season * season) / weight
+    sy -= (season * history.volume[c]!) / weight
+    sh += heat - (season * heat) / weight
+  }
+  const determinant = hh * ss - sh * sh
+  const canSlope = hh > total * LEAST_HEAT_VARIANCE && determinant > 1e-6 * hh * ss
+  const slope = canSlope ? (hy * ss - sy * sh) / determinant : 0
+  const beta = slope > 0 ? slope : 0
+  const step = ss > 0 ? (sy - beta * sh) / ss : 0
+  const explained = 2 * (beta * hy + step * sy) - beta * beta * hh - 2 * beta * step * sh - step * step * ss
+  return { k, beta, step, error: Math.max(0, yy - explained), heatSquared: Math.max(0, hh) }
+}
+
+/** Products of heat with itself and with volume about the class means. */
+function centredHeat(history: History, k: number): { hh: number; hy: number } {
+  let hh = history.heatSquared[k]!
+  let hy = history.heatVolume[k]!
+  for (let c = 0; c < N_CLASSES; c++) {
+    const weight = history.weight[c]!
+    if (weight === 0) continue
+    const heat = history.heat[k * N_CLASSES + c]!
+    hh -= (heat * heat) / weight
+    hy -= (heat * history.volume[c]!) / weight
+  }
+  return { hh, hy }
+}
+
+function classMeans(history: History, { k, beta, step }: Fit, pooled: number): Float64Array {
   const alpha = new Float64Array(N_CLASSES)
-  const model: SlowModel = {
-    alpha,
-    beta: 0,
-    betaError: 0,
-    heatMean: 0,
-    shift: 0,
-    gated: false,
-    epsilon: 0,
-    mean: 0,
-    heatLow,
-    heatHigh,
-    seasonHigh,
-    offHigh,
-    days,
-    seasonDays,
-    holidays: 0,
+  for (let c = 0; c < SPRING_FESTIVAL; c++) {
+    const own = history.volume[c]! - beta * history.heat[k * N_CLASSES + c]! - step * history.season[c]!
+    const prior = c === HOLIDAY ? alpha[SUNDAY]! : pooled
+    alpha[c] = (own + PRIOR_DAYS * prior) / (history.weight[c]! + PRIOR_DAYS)
   }
-  const decay = 0.5 ** (1 / params.halfLifeDays)
-  let best = Number.POSITIVE_INFINITY
-  let chosen = { shift: 0, gated: false }
-  for (const gated of model.seasonHigh >= 0 && model.offHigh > 0 ? [false, true] : [false]) {
-    for (const shift of BALANCE_SHIFTS) {
-      if (shift > 0 && model.heatHigh <= shift) break
-      model.gated = gated
-      model.shift = shift
-      const error = pass(Number.POSITIVE_INFINITY)
-      if (error < best * (gated && !chosen.gated ? GATE_GAIN : SHIFT_GAIN)) {
-        best = error
-        chosen = { shift, gated }
-      }
-    }
-  }
-  model.shift = chosen.shift
-  model.gated = chosen.gated
-  let cut = Number.POSITIVE_INFINITY
-  for (let i = 0; i < 3; i++) {
-    const error = pass(cut)
-    cut = Math.max(1.5 * Math.sqrt(error / total()), LEAST_CUT * model.mean)
-    if (cut === 0) break
-  }
-  model.epsilon = Math.max(0.05 * model.mean, 0.25 * params.minAbsolute)
-  return model
+  alpha[SPRING_FESTIVAL] = alpha[HOLIDAY]!
+  return alpha
+}
 
-  function total(): number {
-    let sum = 0
-    for (let c = 0; c < N_CLASSES; c++) sum += scratch.w[c]!
-    return sum
-  }
-
-  /** Copies the heat of clean days whose season is `from` to `to` (0 outside, 1 inside); returns how many. */
-  function collectHeat(from: number, to: number): number {
-    let n = 0
-    for (let i = first; i < end; i++) {
-      if (clean[i] === 1 && season[i]! >= from && season[i]! <= to) scratch.heat[n++] = heat[i]!
-    }
-    return n
-  }
-
-  function knownCold(n: number): number {
-    return n === 0 ? -1 : quickselect(scratch.heat, n - 1 - Math.min(KNOWN_AFTER_DAYS, n >> 2), n)
-  }
-
-  /** One weighted fit; residuals of the previous fit beyond `cut` weigh less. Returns the weighted squared error. */
-  function pass(cut: number): number {
-    const { shift, gated } = model
-    const { w: sw, y: sy, h: sh } = scratch
-    sw.fill(0)
-    sy.fill(0)
-    sh.fill(0)
-    let weight = 1
-    let hh = 0
-    let hy = 0
-    let yy = 0
-    for (let i = end - 1; i >= first; i--) {
-      weight *= decay
-      if (clean[i] === 0) continue
-      const c = dayClass[i]!
-      const y = volume[i]!
-      const h = heat[i]! <= shift || (gated && season[i] === 0) ? 0 : heat[i]! - shift
-      let w = weight
-      if (cut < Number.POSITIVE_INFINITY) {
-        const residual = Math.abs(y - alpha[c]! - model.beta * h)
-        if (residual > cut) w *= cut / residual
-      }
-      sw[c]! += w
-      sy[c]! += w * y
-      sh[c]! += w * h
-      hh += w * h * h
-      hy += w * h * y
-      yy += w * y * y
-    }
-    let n = 0
-    let sumY = 0
-    let sumH = 0
-    for (let c = 0; c < N_CLASSES; c++) {
-      if (sw[c] === 0) continue
-      n += sw[c]!
-      sumY += sy[c]!
-      sumH += sh[c]!
-      hh -= (sh[c]! * sh[c]!) / sw[c]!
-      hy -= (sh[c]! * sy[c]!) / sw[c]!
-      yy -= (sy[c]! * sy[c]!) / sw[c]!
-    }
-    const beta = hh > n * 0.2 && hy > 0 ? hy / hh : 0
-    const pooled = (sumY - beta * sumH) / n
-    for (let c = 0; c < HOLIDAY; c++) {
-      alpha[c] = (sy[c]! - beta * sh[c]! + PRIOR_DAYS * pooled) / (sw[c]! + PRIOR_DAYS)
-    }
-    alpha[HOLIDAY] = (sy[HOLIDAY]! - beta * sh[HOLIDAY]! + PRIOR_DAYS * alpha[SUNDAY]!) / (sw[HOLIDAY]! + PRIOR_DAYS)
-    alpha[SPRING_FESTIVAL] = alpha[HOLIDAY]!
-    const error = Math.max(0, yy - 2 * beta * hy + beta * beta * hh)
-    const prior = PRIOR_SLOPE * (sumY / n)
-    model.beta = beta
-    model.betaError = prior === 0 || error === 0 ? 0 : 1 / Math.sqrt(hh / (error / n) + 1 / (prior * prior))
-    model.heatMean = sumH / n
-    model.mean = sumY / n
-    model.holidays = sw[HOLIDAY]!
-    return error
-  }
+function sum(values: Float64Array): number {
+  let total = 0
+  for (const value of values) total += value
+  return total
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY_CLASSES } from '../../src/calendar/dayClass.ts'
+import type { MeterSeries } from '../../src/detector/day.ts'
+import { N_CLASSES } from '../../src/detector/day.ts'
 import { detectMeter } from '../../src/detector/detectMeter.ts'
 import { CODE, KINDS } from '../../src/detector/kinds.ts'
-import type { MeterSeries } from '../../src/detector/meter.ts'
-import { N_CLASSES } from '../../src/detector/slowModel.ts'
 import { indexOf, simulateMeter } from './simulateMeter.ts'
 
 function kindsOf(series: MeterSeries, from: string, days: number): string[] {
@@ -67,8 +67,25 @@ describe('kinds', () => {
     change(series, '2024-05-06', 200, (volume) => volume * 0.4)
     const kinds = kindsOf(series, '2024-05-06', 60)
     expect(kinds[0]).toBe('drop')
-    expect(kinds.slice(5, 14).every((kind) => kind === 'level_shift')).toBe(true)
-    expect(kinds.slice(15, 30).every((kind) => kind === 'theft_like')).toBe(true)
+    expect(kinds.slice(3, 6).every((kind) => kind === 'level_shift')).toBe(true)
+    expect(kinds.slice(7, 30).every((kind) => kind === 'theft_like')).toBe(true)
+    expect(kinds.slice(45).filter((kind) => kind !== '')).toEqual([])
+  })
+
+  test.each([0.997, 1.003])('a slow change to ×%f a day is a drift in its season, no sudden shift', (factor) => {
+    const series = simulateMeter('2022-01-01', '2024-12-31', { ...office, perDegree: 2 })
+    change(series, '2024-03-04', 120, (volume, i) => volume * factor ** i)
+    const kinds = kindsOf(series, '2024-03-04', 120)
+    expect(kinds.slice(0, 20).filter((kind) => kind !== '')).toEqual([])
+    expect(kinds.filter((kind) => kind === 'drift').length).toBeGreaterThan(10)
+    expect(alerts(simulateMeter('2022-01-01', '2024-12-31', { ...office, perDegree: 2 }))).not.toContain('drift')
+  })
+
+  test('a lasting change is seen within three days, and holidays do not end it', () => {
+    const series = simulateMeter('2023-01-01', '2024-12-31', office)
+    change(series, '2024-09-09', 60, (volume) => volume * 1.5)
+    const kinds = kindsOf(series, '2024-09-09', 60)
+    expect(kinds.indexOf('level_shift')).toBeLessThanOrEqual(3)
     expect(kinds.slice(45).filter((kind) => kind !== '')).toEqual([])
   })
 

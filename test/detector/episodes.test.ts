@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { DAY_CLASSES } from '../../src/calendar/dayClass.ts'
 import { epochDay } from '../../src/calendar/epochDay.ts'
+import type { MeterSeries } from '../../src/detector/day.ts'
 import type { Detection } from '../../src/detector/detection.ts'
 import { detectMeter } from '../../src/detector/detectMeter.ts'
 import { episodes } from '../../src/detector/episodes.ts'
 import { evidenceOf } from '../../src/detector/evidence.ts'
 import { KINDS, type Kind } from '../../src/detector/kinds.ts'
-import type { MeterSeries } from '../../src/detector/meter.ts'
 import { indexOf, simulateMeter } from './simulateMeter.ts'
 
 /** Days from Monday 2024-06-03, each expected to use 10 m³. */

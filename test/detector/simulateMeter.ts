@@ -2,7 +2,7 @@ import { loadCalendar } from '../../src/calendar/calendar.ts'
 import { calendarDays } from '../../src/calendar/calendarDays.ts'
 import { DAY_CLASSES } from '../../src/calendar/dayClass.ts'
 import { epochDay } from '../../src/calendar/epochDay.ts'
-import type { MeterSeries } from '../../src/detector/meter.ts'
+import type { MeterSeries } from '../../src/detector/day.ts'
 import { createNormal, createRandom } from '../../src/statistics/random.ts'
 
 const calendar = calendarDays(loadCalendar())

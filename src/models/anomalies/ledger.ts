@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { MeterSeries } from '../../detector/meter.ts'
+import type { MeterSeries } from '../../detector/day.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 
 /** A customer's part of `volume_base`: rows `firstRow` … `firstRow + days − 1`, one a day, without gaps. */

@@ -1,0 +1,130 @@
+import type { Day } from './day.ts'
+import type { DetectorParams } from './params.ts'
+import { baseOf, type SlowModel } from './slowModel.ts'
+
+/** A change is measured over so many ordinary days, against a model that is this old or older. */
+const WINDOW = 28
+const REFERENCE_EVERY_DAYS = 84
+const MOST_REFERENCES = 4
+/** Clean days a model must have seen before others are measured against it: nearly a year of weather. */
+const LEAST_HISTORY_DAYS = 250
+/** Weeks looked back at the same season, and two weeks at whether the change was there already. */
+const YEAR_WEEKS = 52
+const AGREE_WEEKS = 2
+/** Share of last year's figure that belongs to the season. */
+const SEASON_SHARE = 0.3
+/** Least change, as log ratio; a customer without a year behind the model must change by more. */
+const LEAST_CHANGE = 0.14
+const YOUNG = 1.5
+const START_SPREAD = 0.12
+const LEAST_SPREAD = 0.04
+const SIGMA_SHARE = 0.5
+const TAIL = 2
+/** Four weeks of less than this share of the mean use tell nothing: a boiler in summer. */
+const LEAST_USE = 0.4
+/** One day counts up to this multiple of what the old model expects. */
+const MOST_RATIO = 3
+
+/** A model of earlier days and the level it was used at. */
+type Reference = { model: SlowModel; level: number }
+
+/** Slow change against models of more than half a year ago. */
+export type Drift = {
+  references: Reference[]
+  nextReference: number
+  observed: Float64Array
+  expected: Float64Array
+  n: number
+  /** By week number modulo 53: the week, its figure, and its change against last year's. */
+  week: Int32Array
+  figure: Float64Array
+  change: Float64Array
+  spread: number
+  run: number
+}
+
+/** No model old enough yet. */
+export function createDrift(): Drift {
+  return {
+    references: [],
+    nextReference: Number.NEGATIVE_INFINITY,
+    observed: new Float64Array(WINDOW),
+    expected: new Float64Array(WINDOW),
+    n: 0,
+    week: new Int32Array(YEAR_WEEKS + 1).fill(-1),
+    figure: new Float64Array(YEAR_WEEKS + 1),
+    change: new Float64Array(YEAR_WEEKS + 1),
+    spread: START_SPREAD,
+    run: 0,
+  }
+}
+
+/** Keeps a freshly fitted model for later comparison, one in twelve weeks. */
+export function keepReference(
+  drift: Drift,
+  model: SlowModel,
+  level: number,
+  epochDay: number,
+  historyDays: number,
+): void {
+  if (epochDay < drift.nextReference || historyDays < LEAST_HISTORY_DAYS) return
+  drift.references.push({ model, level })
+  if (drift.references.length > MOST_REFERENCES) drift.references.shift()
+  drift.nextReference = epochDay + REFERENCE_EVERY_DAYS
+}
+
+/**
+ * Score of a slow change on an ordinary day, 0 when there is none: the log ratio of 28 days' use to the old model's,
+ * less a part of the same figure a year ago, against its own spread, when it was there two weeks ago and grew since.
+ */
+export function driftScore(drift: Drift, day: Day, sigma: number, params: DetectorParams): number {
+  if (drift.references.length < 2) return 0
+  const { model, level } = drift.references[0]!
+  const expected = baseOf(model, day.dayClass, day.heat, day.inSeason) * Math.exp(level) + model.epsilon
+  drift.expected[drift.n % WINDOW] = expected
+  drift.observed[drift.n % WINDOW] = Math.min(day.volume, MOST_RATIO * expected) + model.epsilon
+  if (++drift.n < WINDOW) return 0
+  const expectedSum = sum(drift.expected)
+  if (expectedSum < LEAST_USE * WINDOW * model.mean * Math.exp(level)) return 0
+  const figure = Math.log(sum(drift.observed) / expectedSum)
+  const week = Math.floor(day.epochDay / 7)
+  const lastYear = read(drift, drift.figure, week - YEAR_WEEKS)
+  const young = Number.isNaN(lastYear) ? YOUNG : 1
+  const change = figure - (Number.isNaN(lastYear) ? 0 : SEASON_SHARE * lastYear)
+  const before = read(drift, drift.change, week - AGREE_WEEKS)
+  remember(drift, week, figure, change)
+  const size = Math.abs(change)
+  const score = (TAIL * size) / (Math.max(LEAST_SPREAD, drift.spread, SIGMA_SHARE * sigma) * young)
+  const grows = before * change > 0 && Math.abs(before) >= 0.5 * size && Math.abs(before) <= 1.1 * size
+  const found = grows && size >= LEAST_CHANGE * young ? score : 0
+  if (found < 0.5 * params.minScore) drift.run = 0
+  if (drift.run === 0) {
+    const clipped = Math.min(2 * drift.spread, size)
+    drift.spread = Math.sqrt(0.995 * drift.spread ** 2 + 0.005 * 1.1 * clipped * clipped)
+  }
+  return found
+}
+
+/** Moves the references to a level that has been accepted: by `step` on the scale of log ratios. */
+export function acceptLevel(drift: Drift, step: number): void {
+  for (const reference of drift.references) reference.level += step
+  drift.n = 0
+}
+
+function read(drift: Drift, values: Float64Array, week: number): number {
+  const i = week % drift.week.length
+  return week >= 0 && drift.week[i] === week ? values[i]! : Number.NaN
+}
+
+function remember(drift: Drift, week: number, figure: number, change: number): void {
+  const i = week % drift.week.length
+  drift.week[i] = week
+  drift.figure[i] = figure
+  drift.change[i] = change
+}
+
+function sum(values: Float64Array): number {
+  let total = 0
+  for (const value of values) total += value
+  return total
+}
