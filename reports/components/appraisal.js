@@ -1,7 +1,7 @@
 import { h } from './dom.js'
 import { none, number, rank } from './format.js'
 import { intervalList } from './intervalList.js'
-import { coded, joinSentences, t } from './locale.js'
+import { coded, joinNames, joinSentences, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import './messages/appraisal.js'
@@ -43,6 +43,18 @@ export function unitFinding(page, score, unit, year, ranked) {
     rank: rank(score.rank, score.rank_low, score.rank_high, score.n_ranked ?? ranked),
   }
   return t(score.ranked ? 'appraisal.finding.unit' : 'appraisal.finding.unitUnranked', values)
+}
+
+/** The heading over the units: those whose rank interval lies behind that of the first. @param {object[]} scores ranked first */
+export function scoresTitle(page, scores) {
+  const ranked = scores.filter((row) => row.ranked && row.score !== null)
+  const first = ranked[0]
+  if (!first || typeof first.rank_high !== 'number') return t('appraisal.units.title', { n: ranked.length })
+  const behind = ranked.filter((row) => row.rank_low > first.rank_high)
+  const values = { n: ranked.length, k: behind.length }
+  if (behind.length === 0) return t('appraisal.units.together', values)
+  if (behind.length > 4) return t('appraisal.units.behindMany', values)
+  return t('appraisal.units.behind', { ...values, names: joinNames(behind.map((row) => page.units.name(row.unit_id))) })
 }
 
 /** Units by score with their intervals; a unit's name opens its card. */

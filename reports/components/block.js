@@ -84,8 +84,9 @@ export function citedDocuments(content) {
 }
 
 /** The tag of a rule's status, and one of its own for a target that has another. @param {object} rule */
-export const ruleTags = ({ status, target_status: target }) => [
+export const ruleTags = ({ status, target_status: target, reason }) => [
   statusTag(status),
+  reason === 'by_analogy_shown' && [' ', tag('shown', t('status.shown'))],
   target && target !== status && target !== 'regulation' && [' ', tag(target, t(`status.target.${target}`))],
 ]
 

@@ -1,16 +1,12 @@
-import { chart, plotStyle } from './chart.js'
 import { h } from './dom.js'
 import { money, number, percent, percentNumber, period as periodName } from './format.js'
+import { intervalCell } from './intervalCell.js'
 import { joinSentences, t } from './locale.js'
 import { monthLine } from './monthLine.js'
 import { yearBefore } from './periods.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
-import { axisY, barX, plot, ruleX, text } from './vendor.js'
 import './messages/collection.js'
-
-const buckets = ['arrears_1_30', 'arrears_31_60', 'arrears_61_90', 'arrears_91_180', 'arrears_over_180']
-const shades = ['var(--age-1)', 'var(--age-2)', 'var(--age-3)', 'var(--age-4)', 'var(--age-5)']
 
 /** The title: the bills of a month, the share paid on time against a year before, and the lowest unit. */
 export function collectionFinding(page, rows, unit, month) {
@@ -56,9 +52,12 @@ export function collectionFigures(row) {
     figure(t('collection.figures.rate'), percent(row.collection_rate)),
     figure(t('collection.figures.billed'), money(row.billed_cny)),
     figure(t('collection.figures.collected'), money(row.collected_cny)),
-    figure(t('collection.figures.sent'), number(row.sent_to_collection)),
+    figure(t('collection.figures.sent'), sentText(row.sent_to_collection)),
   )
 }
+
+/** Bills handed over for collection; nothing recorded is not 0. */
+const sentText = (count) => (count === null ? t('value.unreported') : number(count))
 
 /** The share of one unit's bills paid on time, by month of the bill. */
 export function collectionMonths(page, rows, unit, months) {
@@ -68,9 +67,34 @@ export function collectionMonths(page, rows, unit, months) {
   return monthLine(points, { months, label: t('collection.months.label', { unit: page.units.name(unit) }) })
 }
 
-/** Units of a month as a table. */
-export const collectionTable = (page, rows) =>
-  rows.length === 0
+/** The heading over the units: how many collect less on time than the company. @param {object | undefined} whole the company's row */
+export function unitsTitle(rows, whole, month) {
+  const all = whole?.on_time_rate ?? null
+  const judged = rows.filter((row) => row.on_time_rate !== null)
+  if (all === null || judged.length < 2) return t('collection.units.title', { month: periodName(month) })
+  const below = judged.filter((row) => row.on_time_rate < all)
+  return t('collection.units.below', {
+    month: periodName(month),
+    k: below.length,
+    n: judged.length,
+    rate: percent(all),
+  })
+}
+
+/** A share as a point on the units' common scale, the company's as the upright line, and in figures. */
+const plotted = (value, scale) =>
+  h(
+    'span',
+    { class: 'plotted' },
+    h('span', {}, percentNumber(value)),
+    value !== null && intervalCell({ value, verdict: null, width: 96, height: 16, ...scale }),
+  )
+
+/** Units of a month as a table. @param {object | undefined} whole the company's row */
+export function collectionTable(page, rows, whole) {
+  const known = rows.map((row) => row.on_time_rate).filter((value) => value !== null)
+  const scale = { domain: [Math.max(0, Math.min(...known) - 0.01), 1], target: whole?.on_time_rate ?? null }
+  return rows.length === 0
     ? noRowsCard()
     : dataTable({
         caption: t('column.unit'),
@@ -96,7 +120,8 @@ export const collectionTable = (page, rows) =>
             key: 'on_time_rate',
             label: t('collection.column.onTime'),
             number: true,
-            format: (value) => percentNumber(value),
+            wide: true,
+            format: (value) => plotted(value, scale),
           },
           {
             key: 'collection_rate',
@@ -108,86 +133,8 @@ export const collectionTable = (page, rows) =>
             key: 'sent_to_collection',
             label: t('collection.column.sent'),
             number: true,
-            format: (value) => number(value),
+            format: sentText,
           },
         ],
       })
-
-/** Arrears by age over the bills of all months, one bar a unit, the largest first. @param {object[]} rows of units */
-export function ageing(page, rows) {
-  const byUnit = new Map()
-  for (const row of rows) {
-    const sum = byUnit.get(row.unit_id) ?? { unit_id: row.unit_id, name: page.units.name(row.unit_id) }
-    for (const key of buckets) sum[key] = (sum[key] ?? 0) + (row[key] ?? 0)
-    byUnit.set(row.unit_id, sum)
-  }
-  const owing = [...byUnit.values()]
-    .map((row) => ({ ...row, parts: stack(row) }))
-    .filter((row) => row.parts.at(-1).x2 > 0)
-    .sort((a, b) => b.parts.at(-1).x2 - a.parts.at(-1).x2)
-  if (owing.length === 0) return noRowsCard(t('collection.ageing.none'))
-  const parts = owing
-    .flatMap((row) => row.parts.map((part) => ({ ...part, name: row.name })))
-    .filter((part) => part.x2 > part.x1)
-  const draw = (width) =>
-    plot({
-      width,
-      height: 12 + owing.length * 22,
-      marginLeft: 76,
-      marginRight: 76,
-      marginTop: 4,
-      marginBottom: 4,
-      style: plotStyle,
-      x: { axis: null },
-      y: { type: 'band', domain: owing.map((row) => row.name), padding: 0.3, label: null },
-      marks: [
-        axisY({ tickSize: 0, label: null, fontSize: 12 }),
-        barX(parts, { x1: 'x1', x2: 'x2', y: 'name', fill: 'fill' }),
-        ruleX([0], { stroke: 'var(--ink-3)' }),
-        text(owing, {
-          x: (row) => row.parts.at(-1).x2,
-          y: 'name',
-          dx: 6,
-          textAnchor: 'start',
-          fill: 'var(--ink-2)',
-          fontSize: 12,
-          text: (row) => money(row.parts.at(-1).x2),
-        }),
-      ],
-    })
-  const columns = [
-    { key: 'name', label: t('column.unit') },
-    ...buckets.map((key) => ({
-      key,
-      label: t(`collection.bucket.${key}`),
-      number: true,
-      format: (value) => number(value),
-    })),
-  ]
-  const label = t('collection.ageing.label', { n: owing.length, name: owing[0].name })
-  return [bucketLegend(), chart({ label, draw, rows: owing, columns })]
-}
-
-const bucketLegend = () =>
-  h(
-    'div',
-    { class: 'legend' },
-    buckets.map((key, i) =>
-      h(
-        'span',
-        {},
-        h('span', { class: 'swatch', style: `background:${shades[i]}` }),
-        ' ',
-        t(`collection.bucket.${key}`),
-      ),
-    ),
-  )
-
-function stack(row) {
-  let x = 0
-  return buckets.map((key, i) => {
-    const x1 = x
-    x += row[key] ?? 0
-    return { x1, x2: x, fill: shades[i] }
-  })
 }

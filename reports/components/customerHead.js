@@ -1,9 +1,10 @@
 import { customerHref } from './customerHref.js'
 import { h } from './dom.js'
-import { money, none, number, relativeChange, volume } from './format.js'
-import { coded, t } from './locale.js'
+import { money, none, number, percent, relativeChange, volume } from './format.js'
+import { coded, joinNames, joinSentences, t } from './locale.js'
 import { pageHref } from './pages.js'
 import './messages/customer.js'
+import './messages/overview.js'
 
 /** Who the customer is: number, tier, segment, unit, manager. @param {import('./page.js').Page} page */
 export function customerWhere(page, row) {
@@ -74,6 +75,32 @@ const taking = (choose, id) => (event) => {
 const only = (found) => (found.length === 1 ? found[0] : undefined)
 
 /**
+ * How the customer uses gas, in plain words: the mean and the highest day, and the weekend; null from too few readings.
+ * @param {object | null} year the row of customer_volume
+ */
+export function customerPlain(year) {
+  if (year?.mean_day_m3 == null || !(year.peak_day_m3 > 0)) return null
+  const days = { mean: volume(year.mean_day_m3), peak: volume(year.peak_day_m3), share: percent(year.load_factor, 0) }
+  const week = ['saturday', 'sunday']
+    .filter((key) => year[`${key}_share`] != null)
+    .map((key) => t(`customerPage.plain.${key}`, { change: moreOrLess(year[`${key}_share`]) }))
+  return h(
+    'p',
+    { class: 'plain' },
+    joinSentences([
+      t('customerPage.plain.days', days) + t('sentence.end'),
+      week.length > 0 ? t('customerPage.plain.week', { days: joinNames(week) }) + t('sentence.end') : null,
+    ]),
+  )
+}
+
+/** `少 16.2%`, `多 3.0%`, or as much. */
+function moreOrLess(change) {
+  if (Math.abs(change) < 0.0005) return t('customerPage.plain.same')
+  return t(change < 0 ? 'customerPage.plain.less' : 'customerPage.plain.more', { share: percent(Math.abs(change)) })
+}
+
+/**
  * The facts of a customer.
  * @param {{year: object | null, events: object[], arrears: object | null, hasArrears: boolean}} what
  */
@@ -89,12 +116,12 @@ export function customerFacts({ year, events, arrears, hasArrears }) {
   const explained = events.filter((row) => row.n === null).length
   return h(
     'dl',
-    { class: 'figures' },
+    { class: 'figures six' },
     fact(t('customerPage.fact.volume'), volume(year?.volume_m3 ?? null), comparison(year)),
     fact(
       t('customerPage.fact.load'),
       year?.load_factor == null ? none : number(year.load_factor, 2),
-      t('customerPage.fact.loadNote'),
+      year?.load_factor == null ? t('customerPage.fact.weekUnknown') : t('customerPage.fact.loadNote'),
     ),
     fact(
       t('customerPage.fact.week'),

@@ -47,14 +47,14 @@ function blocks(page, days, events, name) {
     [
       12,
       block({
-        title: t('customerPage.year.title'),
+        title: insideBand(days) ?? t('customerPage.year.title'),
         subtitle: t('customerPage.year.subtitle', { unit }),
         body: ledgerYears(
           days,
           events.filter((row) => row.n !== null),
           name,
         ),
-        provenance: provenance({ asOf, rule, notes: [insideBand(days), withoutFloor(days)] }),
+        provenance: provenance({ asOf, rule, notes: [withoutFloor(days)] }),
       }),
     ],
     [

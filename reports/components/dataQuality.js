@@ -57,6 +57,8 @@ export function familyTable(rows) {
     dataTable({
       caption: t('quality.families.title'),
       rows: ordered.filter((row) => row.fed),
+      sort: { key: 'rows_rejected', descending: true },
+      limit: 8,
       stacking: true,
       columns: [
         { key: 'name', label: t('quality.column.family'), sortKey: (row) => familyOrder(row.family), wide: true },
@@ -88,7 +90,7 @@ export function fileTable(page, rows) {
       .sort((a, b) => familyOrder(a.family) - familyOrder(b.family))
       .map((row) => ({ ...row, name: familyName(row.family) })),
     sort: { key: 'rows_rejected', descending: true },
-    limit: 25,
+    limit: 6,
     stacking: true,
     columns: [
       { key: 'file', label: t('quality.column.file'), wide: true, class: 'breaking' },
@@ -136,7 +138,7 @@ export function fieldName(family, field) {
 /** A word with the code that stands for it in files and tables. */
 const withCode = (word, code) => (word === code ? code : [word, ' ', h('small', { class: 'faint code' }, code)])
 
-/** What was rejected, repaired or merged, most first. @param {object[]} rows the table load_issue */
+/** What was rejected, then what was repaired or merged, most first. @param {object[]} rows the table load_issue */
 export function issueTable(rows) {
   if (rows.length === 0) return noRowsCard(t('quality.issues.none'))
   const groups = new Map()
@@ -149,9 +151,8 @@ export function issueTable(rows) {
   }
   return dataTable({
     caption: t('quality.issues.title'),
-    rows: [...groups.values()],
-    sort: { key: 'n', descending: true },
-    limit: 25,
+    rows: [...groups.values()].sort((a, b) => (b.action === 'rejected') - (a.action === 'rejected') || b.n - a.n),
+    limit: 8,
     stacking: true,
     columns: [
       {

@@ -67,7 +67,7 @@ export function boundsList(page, rows) {
     caption: t('quality.bounds.title'),
     rows: rows.map((row) => ({ ...row, name: figureName(page, row), span: spanOf(row) })),
     sort: { key: 'span', descending: true },
-    limit: 20,
+    limit: 6,
     stacking: true,
     columns: [
       { key: 'name', label: t('quality.column.figure'), wide: true, class: 'breaking' },

@@ -34,6 +34,9 @@ export function shortCount(n) {
 /** Whether the report of a unit's month came late or is overdue. @param {object | null} row */
 export const isLate = (row) => row?.submission === 'late' || row?.submission === 'overdue'
 
+/** Whether a unit's month of a family needs a look: missing, late, or with rows that were kept out. @param {object | null} row */
+export const isAbnormal = (row) => row !== null && (row.status === 'missing' || isLate(row) || row.rows_rejected > 0)
+
 /**
  * A unit's month of a family: its rows, or why there are none; kept-out rows and lateness stand beside it. A missing month
  * is an outlined cell with a stroke, never a zero.

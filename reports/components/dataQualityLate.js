@@ -49,7 +49,7 @@ export function lateList(page, rows) {
     rows: shown
       .map((row) => ({ ...row, name: page.units.name(row.unit_id) }))
       .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (b.hours_late ?? 0) - (a.hours_late ?? 0)),
-    limit: 15,
+    limit: 8,
     stacking: true,
     columns: [
       {

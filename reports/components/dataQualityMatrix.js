@@ -1,4 +1,6 @@
 import { deliveryCell, deliveryIndex, familiesOf, familyName } from './dataQualityDelivery.js'
+import { foldable } from './dataQualityFold.js'
+import { aloneApart, asideLines, oddPart, phoneFamilies } from './dataQualityParts.js'
 import { h, responsive } from './dom.js'
 import { t } from './locale.js'
 import { saveControls } from './save.js'
@@ -27,7 +29,8 @@ export function unitGroups(page, rows) {
 export const deliveryUnit = (page, id) => (id === null ? t('quality.noUnit') : page.units.name(id))
 
 /**
- * Units × families of one month; on a phone the list of one unit, on narrow paper several tables one below the other.
+ * Units × families of one month, first those with something missing, late or kept out; on a phone the list of one unit, on
+ * narrow paper several tables one below the other.
  * @param {import('./page.js').Page} page
  * @param {{rows: object[], month: string, chosen: string | null, caption: string}} what rows: of delivery
  */
@@ -39,19 +42,19 @@ export function deliveryMatrix(page, { rows, month, chosen, caption }) {
   const units = groups.flatMap((group) => group.units)
   const find = deliveryIndex(ofMonth)
   const cell = (unit, family) => find(unit, family, month)
-  const drawing = responsive((width) => {
-    if (width < 560) return oneUnit(page, { units, families, cell, chosen })
-    const perTable = Math.max(4, Math.floor((width - first) / columnWidth))
-    const parts = Math.ceil(families.length / perTable)
-    const size = Math.ceil(families.length / parts)
-    return h(
-      'div',
-      {},
-      Array.from({ length: parts }, (_, i) =>
-        table(page, { groups, families: families.slice(i * size, (i + 1) * size), cell, chosen, caption, width }),
-      ),
-    )
-  })
+  const odd = oddPart({ groups, families, cell })
+  const whole = { ...aloneApart(groups, families, cell), families }
+  const draw = (all) => tables(page, { ...(all ? whole : odd), all, units, cell, chosen, caption })
+  const counts = { units: units.filter((unit) => unit !== null).length, families: families.length }
+  const drawing =
+    units.length === 1
+      ? draw(true)
+      : foldable('deliveries', {
+          draw,
+          all: t('quality.delivery.all', counts),
+          less: t('quality.delivery.less'),
+          left: t('quality.delivery.left', { ...counts, n: odd.groups.flatMap((group) => group.units).length }),
+        })
   const read = () => ({
     head: [t('column.unit'), ...families.map(familyName)],
     lines: units.map((unit) => [
@@ -62,8 +65,33 @@ export function deliveryMatrix(page, { rows, month, chosen, caption }) {
   return h('div', {}, drawing, saveControls({ name: caption, read, drawing }))
 }
 
-function table(page, { groups, families, cell, chosen, caption, width }) {
-  const units = groups.flatMap((group) => group.units)
+function tables(page, { groups, families, alone, none, all, units, cell, chosen, caption }) {
+  if (families.length === 0) return noRowsCard(t('quality.delivery.calm'))
+  return responsive((width) => {
+    if (width < 560) return oneUnit(page, { units, families: phoneFamilies(all, families, chosen, cell), cell, chosen })
+    const perTable = Math.max(4, Math.floor((width - first) / columnWidth))
+    const parts = Math.ceil(families.length / perTable)
+    const size = Math.ceil(families.length / parts)
+    return h(
+      'div',
+      {},
+      Array.from({ length: parts }, (_, i) =>
+        table(page, {
+          groups,
+          units,
+          families: families.slice(i * size, (i + 1) * size),
+          cell,
+          chosen,
+          caption,
+          width,
+        }),
+      ),
+      asideLines(page, { alone, none, cell }),
+    )
+  })
+}
+
+function table(page, { groups, units, families, cell, chosen, caption, width }) {
   const column = Math.min(widestColumn, (width - first) / families.length)
   const body = groups.flatMap(({ division, units: ids }) => [
     division !== null &&

@@ -1,5 +1,6 @@
 import { chart } from './chart.js'
 import { deliveryIndex, familiesOf, familyName } from './dataQualityDelivery.js'
+import { foldable } from './dataQualityFold.js'
 import { s } from './dom.js'
 import { monthTick, number, period as periodName } from './format.js'
 import { t } from './locale.js'
@@ -7,12 +8,12 @@ import { monthsUpTo } from './periods.js'
 import { noRowsCard } from './stateCards.js'
 import './messages/quality.js'
 
-const line = 34
+const line = 28
 const head = 22
-const barHeight = 22
+const barHeight = 20
 
 /**
- * The last 24 months of one unit, a strip per family: a bar for the rows that came, an outlined box with a stroke for a
+ * The last 24 months of one unit, first the families with something missing or kept out, a strip each: a bar for the rows that came, an outlined box with a stroke for a
  * month that is missing, a dotted one where a file came without the unit, a tick for a declared zero, nothing where
  * nothing was due.
  * @param {import('./page.js').Page} page
@@ -27,10 +28,30 @@ export function deliveryMonths(page, { rows, unit, month }) {
     24,
   )
   const find = deliveryIndex(own)
-  const missing = own.filter((row) => row.status === 'missing' && months.includes(row.month)).length
-  return chart({
+  const shown = own.filter((row) => months.includes(row.month))
+  const odd = families.filter((family) => shown.some((row) => row.family === family && hasMark(row)))
+  const missing = shown.filter((row) => row.status === 'missing').length
+  const draw = (all) =>
+    all || odd.length > 0
+      ? strips(page, { families: all ? families : odd, months, find, unit, month, missing })
+      : noRowsCard(t('quality.months.calm'))
+  return odd.length === families.length
+    ? draw(true)
+    : foldable('months', {
+        draw,
+        all: t('quality.months.all', { n: families.length }),
+        less: t('quality.delivery.less'),
+        left: t('quality.months.left', { n: families.length - odd.length }),
+      })
+}
+
+/** What the strips mark: a missing month, and rows that were kept out. */
+const hasMark = (row) => row.status === 'missing' || row.rows_rejected > 0
+
+const strips = (page, { families, months, find, unit, month, missing }) =>
+  chart({
     label: t('quality.months.label', { unit: page.units.name(unit), n: missing }),
-    draw: (width) => draw({ families, months, find, unit, month, width }),
+    draw: (width) => drawStrips({ families, months, find, unit, month, width }),
     rows: families.flatMap((family) =>
       months.map((name) => ({ family, month: name, ...find(unit, family, name) })).filter((row) => row.status),
     ),
@@ -49,9 +70,8 @@ export function deliveryMonths(page, { rows, unit, month }) {
       { key: 'n_out_of_order', label: t('quality.column.disorder'), number: true, format: (value) => number(value) },
     ],
   })
-}
 
-function draw({ families, months, find, unit, month, width }) {
+function drawStrips({ families, months, find, unit, month, width }) {
   const left = 88
   const step = (width - left) / months.length
   const height = head + families.length * line

@@ -30,7 +30,7 @@ export function dirtRules(rows) {
     caption: t('quality.rules.title'),
     rows: [...groups.values()].sort((a, b) => b.rejected - a.rejected || b.repaired + b.merged - a.repaired - a.merged),
     stacking: true,
-    limit: 20,
+    limit: 8,
     columns: [
       { key: 'rule', label: t('quality.column.rule'), wide: true, format: ruleText },
       count('rejected', true),

@@ -1,8 +1,12 @@
 import { chart, plotStyle } from './chart.js'
 import { elapsed, number } from './format.js'
 import { t } from './locale.js'
+import { textWidth } from './scale.js'
 import { axisX, axisY, gridY, plot, rectY, ruleX, ruleY, text } from './vendor.js'
 import './messages/sla.js'
+
+const marginLeft = 40
+const marginRight = 14
 
 /**
  * How long cases took: on time quiet, late and overdue in the colour of ▼, the limit as an ink rule.
@@ -23,16 +27,22 @@ export function elapsedHistogram(bins, { limit, marks, label }) {
     { ...bin, y1: bin.n_on_time, y2: bin.n_on_time + bin.n_late + bin.n_overdue, fill: 'var(--not-met)' },
   ])
   const unit = bins[0]?.elapsed_unit
-  const draw = (width) =>
-    plot({
+  const to = Math.max(...shown.map((bin) => bin.bin_to), limit ?? 0)
+  const draw = (width) => {
+    const place = (value) => marginLeft + (value / to) * (width - marginLeft - marginRight)
+    const isRoom = (value, name) => ({
+      left: place(value) - textWidth(name) > 2,
+      right: place(value) + textWidth(name) < width - 6,
+    })
+    return plot({
       width,
-      height: 220,
-      marginLeft: 40,
-      marginRight: 14,
-      marginTop: 26,
+      height: 240,
+      marginLeft,
+      marginRight,
+      marginTop: 46,
       marginBottom: 26,
       style: plotStyle,
-      x: { domain: [0, Math.max(...shown.map((bin) => bin.bin_to), limit ?? 0)] },
+      x: { domain: [0, to] },
       marks: [
         gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 4 }),
         axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: (value) => number(value) }),
@@ -47,42 +57,55 @@ export function elapsedHistogram(bins, { limit, marks, label }) {
           insetRight: 0.5,
         }),
         ruleY([0], { stroke: 'var(--ink-3)' }),
-        ...marks.filter(({ value }) => value !== null).flatMap((one) => markAt(one, limit)),
-        ...(limit === null ? [] : limitAt(limit, unit)),
+        ...marks.filter(({ value }) => value !== null).flatMap((one, row) => markAt(one, row, isRoom, limit)),
+        ...(limit === null ? [] : limitAt(limit, unit, isRoom)),
       ],
     })
+  }
   return chart({ label, draw, rows: shown, columns: columns(unit), cursor: 'middle' })
 }
 
 const openEnd = (bin, bins) => bin.bin_from + (bins[0].bin_to - bins[0].bin_from)
 
-const markAt = ({ value, text: name }, limit) => {
-  const near = limit !== null && value <= limit && limit - value < limit * 0.3
-  return [
-    ruleX([value], { stroke: 'var(--ink-2)', strokeDasharray: '2 3' }),
-    text([name], {
-      x: value,
-      frameAnchor: 'top',
-      dy: near ? -6 : -18,
-      dx: near ? -3 : 0,
-      textAnchor: near ? 'end' : 'middle',
-      fill: 'var(--ink-2)',
-    }),
-  ]
-}
-
-const limitAt = (limit, unit) => [
-  ruleX([limit], { stroke: 'var(--ink)', strokeWidth: 1.6 }),
-  text([t('sla.limit', { limit: elapsed(limit, unit) })], {
-    x: limit,
+/** A line and its label, which stands in a row of its own above the bars: 0 is the lowest. */
+const named = ({ value, text: name, row, toLeft, ink, weight, line }) => [
+  ruleX([value], { insetTop: -row * 13 - 4, ...line }),
+  text([name], {
+    x: value,
     frameAnchor: 'top',
-    dy: -18,
-    dx: 4,
-    textAnchor: 'start',
-    fill: 'var(--ink)',
-    fontWeight: 600,
+    dy: -9 - row * 13,
+    dx: toLeft ? -4 : 4,
+    textAnchor: toLeft ? 'end' : 'start',
+    fill: ink,
+    fontWeight: weight,
+    stroke: 'var(--background)',
+    strokeWidth: 3,
   }),
 ]
+
+const markAt = ({ value, text: name }, row, isRoom, limit) =>
+  named({
+    value,
+    text: name,
+    row,
+    toLeft: limit === null || value <= limit ? isRoom(value, name).left : !isRoom(value, name).right,
+    ink: 'var(--ink-2)',
+    weight: 400,
+    line: { stroke: 'var(--ink-2)', strokeDasharray: '2 3' },
+  })
+
+const limitAt = (limit, unit, isRoom) => {
+  const name = t('sla.limit', { limit: elapsed(limit, unit) })
+  return named({
+    value: limit,
+    text: name,
+    row: 2,
+    toLeft: !isRoom(limit, name).right,
+    ink: 'var(--ink)',
+    weight: 600,
+    line: { stroke: 'var(--ink)', strokeWidth: 1.6 },
+  })
+}
 
 const columns = (unit) => [
   { key: 'bin_from', label: t('sla.column.from'), number: true, format: (value) => elapsed(value, unit) },

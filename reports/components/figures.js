@@ -43,7 +43,10 @@ const readings = {
     ...{ k: row.k, n: row.n, value: row.value, low: row.low, high: row.high, target: row.target },
     unit: row.value_unit ?? 'share',
   }),
-  rule: (row) => ({ n: row.n, value: row.value, target: row.target, unit: isShare(row) ? 'share' : 'count' }),
+  rule: (row) => ({
+    ...{ n: row.n, value: row.value, target: row.target, text: row.text },
+    unit: isShare(row) ? 'share' : 'count',
+  }),
   anomaly: (row) => ({ n: row.n, value: row.n, unit: 'count' }),
   load: (row) => ({
     ...{ k: row.rows_kept, n: row.rows_in, value: row.rows_in > 0 ? row.rows_kept / row.rows_in : null },
@@ -68,8 +71,9 @@ const isRatio = ({ k, n, value }) => n > 0 && Math.abs(k / n - value) < 1e-6
 const isShare = ({ value, target }) => Math.abs(value ?? 0) <= 1 && target !== 0 && (target ?? 1) <= 1
 
 /** A figure's value with its unit: `96.7%`, `8.7 个工作日`. @param {Reading} reading */
-export function valueText({ value, unit = 'share' }) {
+export function valueText({ value, unit = 'share', text }) {
   if (typeof value !== 'number') return none
+  if (text) return text
   if (unit === 'share') return percent(value)
   return unit === 'count' ? trim(value) : t(`definition.unit.${unit}`, { value: number(value, 1) })
 }

@@ -1,28 +1,40 @@
 import { chart, plotStyle } from './chart.js'
 import { number, percentNumber, targetPercent } from './format.js'
+import { placeNames } from './funnelLabels.js'
 import { t } from './locale.js'
+import { marginLabels } from './marginLabels.js'
 import { markShape, verdictLabel } from './marks.js'
 import { areaY, axisX, axisY, dot, gridY, plot, ruleY, text } from './vendor.js'
 import './messages/satisfaction.js'
 
 const z95 = 1.959963984540054
 const marginTop = 16
+const marginLeft = 34
+const marginRight = 78
 const marginBottom = 36
 const z998 = 3.090232306167813
 
 /**
  * Rate against n: a unit far from the company's rate shows only when it lies outside what its n explains.
  * @param {{name: string, n: number, rate: number, verdict: string | null}[]} rows
- * @param {{center: number, target: number | null, label: string}} options center: the company's rate
+ * @param {{center: number, target: number | null, label: string, axis?: string}} options center: the company's rate; axis: what n
+ *   counts
  */
-export function funnel(rows, { center, target, label }) {
+export function funnel(rows, { center, target, label, axis = t('satisfaction.valid') }) {
   const most = Math.max(...rows.map((row) => row.n), 10)
   const curve = Array.from({ length: 81 }, (_, i) => limits(Math.max(4, (most * 1.05 * i * i) / 6400), center))
   const floor = Math.max(0, Math.min(...rows.map((row) => row.rate), center - 0.05) - 0.01)
-  const named = rows.filter((row) => row.verdict === 'not_met' || outside(row, center))
+  const named = rows.filter((row) => row.verdict === 'not_met' || outsideFunnel(row, center) !== null)
   const draw = (width) => {
     const height = Math.min(340, Math.max(240, width * 0.5))
     const pixels = (value) => marginTop + ((1 - value) / (1 - floor)) * (height - marginTop - marginBottom)
+    const root = (n) => Math.sqrt(n) - 2
+    const at = (row) => ({
+      row,
+      x: marginLeft + (root(row.n) / root(most * 1.05)) * (width - marginLeft - marginRight),
+      y: pixels(row.rate),
+      text: `${row.name} ${percentNumber(row.rate)}`,
+    })
     const labels = [
       { value: center, text: t('satisfaction.center', { rate: percentNumber(center) }), ink: 'var(--ink-2)' },
       target !== null && {
@@ -36,8 +48,8 @@ export function funnel(rows, { center, target, label }) {
       width,
       height,
       marginTop,
-      marginLeft: 34,
-      marginRight: 78,
+      marginLeft,
+      marginRight,
       marginBottom,
       style: plotStyle,
       x: { type: 'sqrt', domain: [4, most * 1.05] },
@@ -48,29 +60,21 @@ export function funnel(rows, { center, target, label }) {
         gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 5 }),
         axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: (value) => percentNumber(value, 0) }),
         axisX({
-          ticks: 5,
+          ticks: width < 480 ? 3 : 5,
           tickSize: 3,
-          label: t('satisfaction.valid'),
+          label: axis,
           labelArrow: 'none',
           tickFormat: (value) => number(value),
         }),
         ruleY([center], { stroke: 'var(--ink-3)' }),
         target === null ? null : ruleY([target], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
-        ...apart(labels, pixels).map(rightText),
+        ...marginLabels(labels, pixels),
         dot(
           rows.filter((row) => !named.includes(row)),
           { x: 'n', y: 'rate', r: 2.6, fill: 'var(--ink-3)' },
         ),
         dot(named, { x: 'n', y: 'rate', r: 0, render: shapes(named) }),
-        text(named, {
-          x: 'n',
-          y: 'rate',
-          dx: 9,
-          textAnchor: 'start',
-          fill: 'var(--ink)',
-          fontSize: 12,
-          text: (row) => `${row.name} ${percentNumber(row.rate)}`,
-        }),
+        ...placeNames(named.map(at), width).map(nameText),
       ],
     })
   }
@@ -86,9 +90,15 @@ const limits = (n, p) => {
   return { n, low95, high95, low998, high998 }
 }
 
-const outside = ({ n, rate }, center) => {
+/**
+ * On which side of the 99.8 % limits a rate lies; null inside them.
+ * @param {{n: number, rate: number}} row
+ * @param {number} center
+ * @returns {'below' | 'above' | null}
+ */
+export function outsideFunnel({ n, rate }, center) {
   const { low998, high998 } = limits(n, center)
-  return rate < low998 || rate > high998
+  return rate < low998 ? 'below' : rate > high998 ? 'above' : null
 }
 
 /** The limits' names at their right end, of those inside the drawing. */
@@ -98,33 +108,16 @@ const limitLabels = ({ low95, low998 }, floor) =>
     { value: low998, text: t('satisfaction.limit998'), ink: 'var(--ink-3)' },
   ].filter(({ value }) => value >= floor)
 
-/**
- * Moves labels that would overlap apart, from the top down, each by as little as it takes.
- * @param {{value: number, text: string, ink: string}[]} labels
- * @param {(value: number) => number} pixels where a value lies
- * @returns {{value: number, text: string, ink: string, dy: number}[]} with how far each is moved
- */
-export function apart(labels, pixels, gap = 14) {
-  let last = Number.NEGATIVE_INFINITY
-  return [...labels]
-    .sort((a, b) => b.value - a.value)
-    .map((label) => {
-      const at = Math.max(pixels(label.value), last + gap)
-      last = at
-      return { ...label, dy: at - pixels(label.value) }
-    })
-}
-
-const rightText = ({ value, text: label, ink, dy }) =>
-  text([label], {
-    y: value,
-    frameAnchor: 'right',
-    dx: 8,
+const nameText = ({ row, text: name, toLeft, dy }) =>
+  text([row], {
+    x: 'n',
+    y: 'rate',
+    dx: toLeft ? -9 : 9,
     dy,
-    textAnchor: 'start',
-    fill: ink,
-    fontSize: 11,
-    text: (d) => d,
+    textAnchor: toLeft ? 'end' : 'start',
+    fill: 'var(--ink)',
+    fontSize: 12,
+    text: () => name,
   })
 
 /** Draws the verdict's own shape in place of Plot's circle. */

@@ -7,13 +7,13 @@ import { scaleLinear } from './vendor.js'
 
 /**
  * Rows with name, n, interval plot and value, sorted as given: units of one indicator.
- * @param {{rows: {id: string, name: unknown, n: number | null, value: number | null, low?: number | null, high?: number | null, raw?: number | null, target?: number | null, verdict: string | null, text: string, extra?: unknown, own?: boolean}[], domain: [number, number], heads?: {name: string, value: string, extra?: string}, axis?: (value: number) => string, counts?: boolean}} what
- *   counts: whether the column n is shown
+ * @param {{rows: {id: string, name: unknown, n: number | null, value: number | null, low?: number | null, high?: number | null, raw?: number | null, target?: number | null, verdict: string | null, text: string, extra?: unknown, own?: boolean}[], domain: [number, number], heads?: {name: string, value: string, extra?: string}, axis?: (value: number) => string, counts?: boolean, rule?: (value: string) => string}} what
+ *   counts: whether the column n is shown; rule: what the upright line is called, 目标 unless told
  */
-export function intervalList({ rows, domain, heads, axis, counts = true }) {
+export function intervalList({ rows, domain, heads, axis, counts = true, rule = targetName }) {
   const drawing = responsive((width) => {
     const plotWidth = Math.max(70, Math.min(width - 210, 460))
-    const scale = { domain, axis, target: rows[0]?.target ?? null, counts }
+    const scale = { domain, axis, target: rows[0]?.target ?? null, counts, rule }
     return h(
       'div',
       { class: 'interval-list', role: 'table' },
@@ -30,7 +30,9 @@ export function intervalList({ rows, domain, heads, axis, counts = true }) {
   return h('div', {}, drawing, saveControls({ name: heads.value, read, drawing }))
 }
 
-const head = ({ name, value, extra = '' }, { domain, axis, target, counts }, width) =>
+const targetName = (target) => t('chart.targetLabel', { target })
+
+const head = ({ name, value, extra = '' }, { domain, axis, target, counts, rule }, width) =>
   h(
     'div',
     { class: 'entry head', role: 'row' },
@@ -40,21 +42,19 @@ const head = ({ name, value, extra = '' }, { domain, axis, target, counts }, wid
       'span',
       { role: 'columnheader' },
       h('span', { class: 'hidden-text' }, t('column.interval')),
-      axis && scaleLabels(domain, axis, target, width),
+      axis && scaleLabels(domain, axis, target, rule, width),
     ),
     h('span', { role: 'columnheader', class: 'right' }, value),
     h('span', { role: extra ? 'columnheader' : 'none', class: 'right' }, extra),
   )
 
-function scaleLabels(domain, axis, target, width) {
+function scaleLabels(domain, axis, target, rule, width) {
   const x = scaleLinear(domain, [7, width - 7])
   const label = (value, anchor, text) =>
     s('text', { x: x(value), y: 12, 'text-anchor': anchor, fill: 'currentColor', 'font-size': 11 }, text)
   const [from, to] = domain
-  const inside = typeof target === 'number' && target >= from && target <= to
-  const named =
-    inside &&
-    label(target, x(target) > width * 0.75 ? 'end' : 'middle', t('chart.targetLabel', { target: axis(target) }))
+  const inside = typeof target === 'number' && target >= Math.min(from, to) && target <= Math.max(from, to)
+  const named = inside && label(target, x(target) > width * 0.75 ? 'end' : 'middle', rule(axis(target)))
   const clear = (value) => !inside || Math.abs(x(value) - x(target)) > 70
   return s(
     'svg',

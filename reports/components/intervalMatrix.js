@@ -1,7 +1,7 @@
 import { h, responsive } from './dom.js'
 import { intervalCell, targetRule } from './intervalCell.js'
 import { t } from './locale.js'
-import { mark } from './marks.js'
+import { matrixList, opening } from './matrixList.js'
 import { roving } from './roving.js'
 import { saveControls } from './save.js'
 import { select } from './select.js'
@@ -11,6 +11,8 @@ import { select } from './select.js'
  * @property {string} id
  * @property {unknown} title
  * @property {unknown} [note] unit and target
+ * @property {string} [unit] of the values, where they stand alone
+ * @property {unknown} [aim] the target in words, for the list in place of the note
  * @property {[number, number]} [domain]
  * @property {number | null} [target] drawn through the heads of groups and rows without a value
  *
@@ -19,12 +21,15 @@ import { select } from './select.js'
  * @property {unknown} title
  * @property {string} name the title as text
  * @property {string} [group] a head above the rows that share it
+ * @property {unknown} [note] what a list says above it: the row's target
  * @property {boolean} [total]
  * @property {boolean} [chosen]
  *
  * @typedef {object} MatrixCell
  * @property {string} text the value as shown, or why there is none
  * @property {unknown} [note] below the value
+ * @property {string | null} [range] its interval, for the list
+ * @property {string | null} [count] its n, for the list, where the note does not say it
  * @property {number | null} value
  * @property {number | null} [low]
  * @property {number | null} [high]
@@ -45,11 +50,11 @@ export function intervalMatrix({ caption, rows, columns, cell, roomy = false, he
   let chosen = (rows.find((row) => row.chosen) ?? rows[0])?.id
   const drawing = responsive(function draw(width) {
     if (width >= 640) return wide({ caption, rows, columns, cell, roomy, head, width })
-    const list = h('div', {}, narrow({ rows, columns, cell, chosen }))
+    const list = h('div', {}, matrixList({ rows, columns, cell, chosen }))
     const options = rows.map((row) => [row.id, row.name])
     const onchange = (id) => {
       chosen = id
-      list.replaceChildren(narrow({ rows, columns, cell, chosen }))
+      list.replaceChildren(...matrixList({ rows, columns, cell, chosen }))
     }
     return h('div', {}, select({ label: choose, value: chosen, options, onchange }), list)
   })
@@ -63,7 +68,9 @@ export function intervalMatrix({ caption, rows, columns, cell, roomy = false, he
 function wide({ caption, rows, columns, cell, roomy, head, width }) {
   const tight = !roomy && (width - 96) / columns.length < 105
   const first = roomy ? 210 : tight ? 64 : 96
-  const plotWidth = Math.min(220, Math.max(30, (width - first) / columns.length - (tight ? 44 : 66)))
+  const room = (width - first) / columns.length
+  const stacked = roomy && room < 120
+  const plotWidth = Math.min(220, Math.max(30, room - (stacked ? 12 : tight ? 44 : 66)))
   let group
   const body = rows.flatMap((row) => {
     const cells = columns.map((column) => h('td', {}, cellView(cell(row, column), column, plotWidth)))
@@ -79,7 +86,7 @@ function wide({ caption, rows, columns, cell, roomy, head, width }) {
   })
   const table = h(
     'table',
-    { class: ['matrix', roomy && 'roomy', tight && 'tight'].filter(Boolean).join(' ') },
+    { class: ['matrix', roomy && 'roomy', tight && 'tight', stacked && 'stacked'].filter(Boolean).join(' ') },
     h('caption', { class: 'hidden-text' }, caption),
     h(
       'colgroup',
@@ -145,46 +152,5 @@ function cellView(found, column, plotWidth) {
 /** The verdict, for readers who hear the cell. */
 const verdictHeard = (verdict) => h('span', { class: 'hidden-text' }, ` ${t(`verdict.${verdict ?? 'none'}`)}`)
 
-/** A cell or value that opens its definition. */
-const opening = (open, attributes, content) =>
-  h(
-    'button',
-    { type: 'button', 'aria-haspopup': 'dialog', onclick: (event) => open(event.currentTarget), ...attributes },
-    content,
-  )
-
 const blank = (column, width) =>
   intervalCell({ value: null, domain: column.domain ?? [0, 1], target: column.target ?? null, width })
-
-const shownValue = ({ href, open, text }) =>
-  href ? h('a', { href }, text) : open ? opening(open, { class: 'figure' }, text) : text
-
-const narrow = ({ rows, columns, cell, chosen }) =>
-  h(
-    'table',
-    { class: 'matrix-list' },
-    h(
-      'tbody',
-      {},
-      columns.map((column) => {
-        const found = cell(
-          rows.find((row) => row.id === chosen),
-          column,
-        )
-        const known = found.value !== null
-        return h(
-          'tr',
-          {},
-          h('th', { scope: 'row' }, column.title, column.note && h('div', { class: 'faint' }, column.note)),
-          h('td', { class: 'number' }, shownValue(found), found.note && h('div', { class: 'faint' }, found.note)),
-          h('td', { width: 110 }, known && intervalCell({ domain: column.domain, width: 100, ...found })),
-          h(
-            'td',
-            {},
-            known && mark(found.verdict),
-            h('span', { class: 'hidden-text' }, known && t(`verdict.${found.verdict ?? 'none'}`)),
-          ),
-        )
-      }),
-    ),
-  )

@@ -12,16 +12,16 @@ export const openCases = (rows, customers) =>
     .filter((row) => customers.has(row.customer_id) && (row.state === 'overdue' || row.state === 'pending'))
     .sort((a, b) => (b.state === 'overdue') - (a.state === 'overdue') || (a.due_at < b.due_at ? -1 : 1))
 
-/** Whether a case that is not overdue has to be done by the end of the cut-off's day; midnight ends the day before it. */
-export function isDueToday({ due_at: at }, asOf) {
+/** Whether a case that is not overdue has to be done by the end of the day after the cut-off; midnight ends the day before it. */
+export function isDueNext({ due_at: at }, asOf) {
   const last = at.slice(11, 16) === '00:00' ? shiftDay(at.slice(0, 10), -1) : at.slice(0, 10)
   return last <= asOf.slice(0, 10)
 }
 
-/** `今日 08:11`, `今日 24:00`; another day's deadline with its weekday. */
+/** `01-01 周四 08:11`; bold by the end of the day after the cut-off. */
 const deadlineText = (row, asOf) => {
   const text = deadline(row.due_at, asOf)
-  return isDueToday(row, asOf) ? h('strong', {}, t('managerPage.due.today', { time: text.slice(-5) })) : text
+  return isDueNext(row, asOf) ? h('strong', {}, text) : text
 }
 
 /** What a manager has to see to, with whose case it is. @param {import('./page.js').Page} page */

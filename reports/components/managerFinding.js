@@ -1,19 +1,19 @@
-import { money, percent } from './format.js'
+import { day, money, percent } from './format.js'
 import { joinSentences, t } from './locale.js'
 import './messages/managers.js'
 import './messages/overview.js'
 
 /**
  * The title of a manager's morning: how many customers need a look and for how much, which one first, and what is overdue
- * or due today. toCheck, the first first, is null where no daily volumes were ever loaded.
- * @param {{customers: number, toCheck: {customer_id: string, display_name?: string | null, impact_cny: number | null}[] | null, overdue: number, today: number}} what
+ * or due by the end of the day after the cut-off. toCheck, the first first, is null where no daily volumes were ever loaded.
+ * @param {{customers: number, toCheck: {customer_id: string, display_name?: string | null, impact_cny: number | null}[] | null, overdue: number, next: number, asOf: string}} what
  */
-export function managerFinding({ customers, toCheck, overdue, today }) {
+export function managerFinding({ customers, toCheck, overdue, next, asOf }) {
   const due =
     overdue > 0
       ? t('managerPage.finding.overdue', { n: overdue })
-      : today > 0
-        ? t('managerPage.finding.today', { n: today })
+      : next > 0
+        ? t('managerPage.finding.nextDay', { n: next, day: day(asOf, asOf) })
         : null
   return joinSentences([lookSentence(customers, toCheck) + t('sentence.end'), due && due + t('sentence.end')])
 }
@@ -35,17 +35,26 @@ function lookSentence(customers, toCheck) {
 /**
  * The title over several managers: what is open, and for how many episodes a cause is recorded.
  * @param {{n_open: number, n_recent: number, n_with_cause: number | null}[]} rows of manager_work
+ * @param {{name: string, n_open: number}[]} [groups] where they are
  */
-export function managersFinding(rows) {
+export function managersFinding(rows, groups = []) {
   if (rows.length === 0) return t('managerPage.finding.none') + t('sentence.end')
   const total = (key) => rows.reduce((sum, row) => sum + row[key], 0)
   const [n, k] = [total('n_recent'), total('n_with_cause')]
   const unreported = rows.some((row) => row.n_with_cause === null)
   return joinSentences([
-    t('managerPage.finding.list', { n: rows.length, k: total('n_open') }) + t('sentence.end'),
+    listSentence(rows.length, total('n_open'), groups) + t('sentence.end'),
     n > 0 && unreported ? t('managerPage.finding.noCauses') + t('sentence.end') : null,
     n > 0 && !unreported
       ? t('managerPage.finding.causes', { n, k, share: percent(k / n, 0) }) + t('sentence.end')
       : null,
   ])
+}
+
+/** What is open, and where most of it is when one place has more than any other. */
+function listSentence(n, k, groups) {
+  const [first, second] = [...groups].sort((a, b) => b.n_open - a.n_open)
+  return second && first.n_open > second.n_open
+    ? t('managerPage.finding.listAt', { n, k, name: first.name, most: first.n_open })
+    : t('managerPage.finding.list', { n, k })
 }

@@ -52,6 +52,7 @@ export function sourceTable(rows) {
     dataTable({
       caption: t('method.sources.title'),
       rows: sorted.filter((row) => row.fed),
+      limit: 12,
       columns: [
         { key: 'family', label: t('method.sources.family'), format: (_, row) => name(row) },
         { key: 'files', label: t('method.sources.files'), number: true, format: (n) => number(n) },

@@ -1,9 +1,13 @@
 import { chart, plotStyle } from './chart.js'
 import { monthTick, number, percentNumber, targetPercent } from './format.js'
 import { t } from './locale.js'
+import { marginLabels } from './marginLabels.js'
 import { verdictLabel } from './marks.js'
-import { areaY, axisX, axisY, dot, gridY, line, plot, ruleY, text } from './vendor.js'
+import { areaY, axisX, axisY, dot, gridY, line, plot, ruleY } from './vendor.js'
 import { quarterStarts } from './volumeTrend.js'
+
+const marginTop = 14
+const marginBottom = 26
 
 /**
  * A rate by month: raw points and line, the monthly interval as a grey band, the target as a dashed line; a month
@@ -16,14 +20,24 @@ export function monthLine(rows, { months, target = null, label, height = 220 }) 
   const banded = rows.map((row) => ({ ...row, low: row.low ?? Number.NaN, high: row.high ?? Number.NaN }))
   const bottom = Math.min(...known.map((row) => row.value), target ?? 1)
   const floor = Math.max(0, bottom - Math.max(0.02, (1 - bottom) * 0.4))
+  const pixels = (value) =>
+    marginTop + ((1 - Math.max(floor, value)) / (1 - floor)) * (height - marginTop - marginBottom)
+  const labels = [
+    ...known
+      .slice(-1)
+      .map(({ value }) => ({ value, text: percentNumber(value), ink: 'var(--ink)', weight: 600, size: 12 })),
+    ...(target === null
+      ? []
+      : [{ value: target, text: t('chart.targetLabel', { target: targetPercent(target) }), ink: 'var(--ink-2)' }]),
+  ]
   const draw = (width) =>
     plot({
       width,
       height,
       marginLeft: 34,
       marginRight: 66,
-      marginBottom: 26,
-      marginTop: 14,
+      marginBottom,
+      marginTop,
       style: plotStyle,
       x: { type: 'point', domain: months },
       y: { domain: [floor, 1], clamp: true },
@@ -33,37 +47,14 @@ export function monthLine(rows, { months, target = null, label, height = 220 }) 
         axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: (value) => percentNumber(value, 0) }),
         axisX({ ticks: quarterStarts(months, width), tickFormat: monthTick, tickSize: 3, label: null }),
         target === null ? null : ruleY([target], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
-        target === null ? null : targetText(months, target, known.at(-1)?.value),
         line(rows, { x: 'month', y: (row) => row.value ?? Number.NaN, stroke: 'var(--ink-2)', strokeWidth: 1.5 }),
         dot(known, { x: 'month', y: 'value', r: 2.4, fill: 'var(--ink-2)' }),
         dot(known.slice(-1), { x: 'month', y: 'value', r: 4, fill: 'var(--ink)' }),
-        text(known.slice(-1), {
-          x: 'month',
-          y: 'value',
-          dx: 8,
-          textAnchor: 'start',
-          fill: 'var(--ink)',
-          fontWeight: 600,
-          fontSize: 12,
-          text: (row) => percentNumber(row.value),
-        }),
+        ...marginLabels(labels, pixels),
       ],
     })
   return chart({ label, draw, rows: known, columns: columns(), cursor: 'month' })
 }
-
-/** The target's label, moved away from the last value's. */
-const targetText = (months, target, last = target) =>
-  text([target], {
-    x: () => months.at(-1),
-    y: target,
-    dx: 8,
-    dy: Math.abs(last - target) > 0.012 ? 0 : last >= target ? 13 : -13,
-    textAnchor: 'start',
-    fill: 'var(--ink-2)',
-    fontSize: 11,
-    text: () => t('chart.targetLabel', { target: targetPercent(target) }),
-  })
 
 const columns = () => [
   { key: 'month', label: t('column.month') },

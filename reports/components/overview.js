@@ -3,7 +3,7 @@ import { h } from './dom.js'
 import { daysBetween } from './format.js'
 import { locale, t } from './locale.js'
 import { figuresAt, keyFigures } from './overviewFigures.js'
-import { certainty, comparisons } from './overviewSentences.js'
+import { certainty, comparisons, familyGaps } from './overviewSentences.js'
 import { lastReports } from './overviewSubmission.js'
 import { actions, shortfalls } from './overviewWhere.js'
 import { lastCompleteMonth, monthsUpTo, shiftMonth } from './periods.js'
@@ -45,7 +45,7 @@ export function readOverview(page) {
 }
 
 /** The four columns below the title; a column without a sentence is left out. @param {ReturnType<typeof readOverview>} overview */
-export function overviewColumns(page, { unit, metrics, recent, shown, figures, reports, isLatest }) {
+export function overviewColumns(page, { unit, month, metrics, recent, shown, figures, reports, isLatest }) {
   const ids = [...new Set(recent.map((row) => row.unit_id))]
   const groups = page.units.grouped(ids)
   const units = groups.flatMap((group) => group.units)
@@ -54,10 +54,11 @@ export function overviewColumns(page, { unit, metrics, recent, shown, figures, r
   const place = { recent: isLatest ? recent : [], metrics, unit, below, units, name: page.units.name }
   const due = page.rows('overview_due')
   const said = { month: reports.of, missing: reports.missing }
+  const gaps = familyGaps(page.rows('overview_missing'), { metrics, month, name: page.units.name })
   const columns = [
     ['overview.column.compare', comparisons(shown)],
     ['overview.column.where', shortfalls(shown, place)],
-    ['overview.column.sure', certainty(shown, said)],
+    ['overview.column.sure', certainty(shown, said, gaps)],
     ['overview.column.do', isLatest ? actions(figures, { due, recent, unit, asOf: page.asOf, reports }) : []],
   ].filter(([, sentences]) => sentences.length > 0)
   if (columns.length === 0) return null

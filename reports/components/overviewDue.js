@@ -1,5 +1,5 @@
 import { h } from './dom.js'
-import { day, daysBetween, deadline } from './format.js'
+import { daysBetween, deadline } from './format.js'
 import { coded, joinNames, t } from './locale.js'
 import { metricHref, metricTitle } from './metrics.js'
 import { pageHref } from './pages.js'
@@ -14,7 +14,7 @@ const RECENT_DAYS = 7
 const RECENT_RULES = 2
 
 /**
- * Open cases by rule: due today, overdue in the last week, all older ones in one row, then by the day they are due.
+ * Open cases by rule: due on the day after the cut-off, overdue in the last week, all older ones in one row, then by the day they are due.
  * @param {object[]} rows of overview_due
  * @param {string} asOf
  */
@@ -36,10 +36,10 @@ export function dueGroups(rows, asOf) {
   return [...groups.values()].sort((a, b) => a.turn - b.turn || a.first_due_at.localeCompare(b.first_due_at))
 }
 
-const [TODAY, OVERDUE, OLD, LATER] = [0, 1, 2, 3]
+const [NEXT_DAY, OVERDUE, OLD, LATER] = [0, 1, 2, 3]
 
 function turnOf({ state, due_day: day, first_due_at: at }, asOf) {
-  if (state !== 'overdue') return day === asOf.slice(0, 10) ? TODAY : LATER
+  if (state !== 'overdue') return day === asOf.slice(0, 10) ? NEXT_DAY : LATER
   return daysBetween(day ?? at, asOf) > RECENT_DAYS ? OLD : OVERDUE
 }
 
@@ -106,12 +106,11 @@ function ruleName(row) {
   return short === row.rule_id ? metricTitle({ ...row, metric: row.rule_id }) : short
 }
 
-/** `▼ 逾期 8 天`, `今日 24:00`, `12-19 周五 18:20`. */
+/** `▼ 逾期 8 天`, `12-19 周五 18:20`; bold on the day after the cut-off. */
 function dueText({ overdue, merged, first_due_at: at }, asOf) {
   if (!overdue) {
     const text = deadline(at, asOf)
-    const today = day(asOf, asOf)
-    return text.startsWith(today) ? text.replace(today, t('overview.due.today')) : text
+    return at.startsWith(asOf.slice(0, 10)) ? h('strong', {}, text) : text
   }
   const days = daysBetween(at, asOf)
   const id = merged ? 'overview.due.overdueUpTo' : 'overview.due.overdueDays'

@@ -4,6 +4,7 @@ import { t } from './locale.js'
 import {
   bareValue,
   countText,
+  intervalText,
   metricDomain,
   metricHref,
   metricTitle,
@@ -60,6 +61,8 @@ export function unitMatrix(page, { metrics, rows, caption }) {
       target,
       title: h('a', { href: metricHref(metric) }, metricTitle(metric)),
       note: columnNote(metric, target),
+      unit: valueUnit(metric),
+      aim: typeof target === 'number' ? targetBound(metric, target) + valueUnit(metric) : '',
       domain: metricDomain({ ...metric, target }, of),
     }
   })
@@ -74,6 +77,8 @@ export function unitMatrix(page, { metrics, rows, caption }) {
       target,
       verdict: found.verdict ?? null,
       text: bareValue(metric, found.value),
+      range: intervalText(metric, found),
+      count: countText(metric, found.n),
       href: row.id === company ? metricHref(metric) : unitHref(row.id),
       label: t('overview.cell', {
         unit: row.name,

@@ -1,6 +1,6 @@
 /** The sentences of the overview: pure functions from published rows to text, each absent when nothing can be said. */
-import { period } from './format.js'
-import { joinNames, t } from './locale.js'
+import { percent, period } from './format.js'
+import { coded, joinNames, t } from './locale.js'
 import {
   bareChange,
   changeText,
@@ -11,6 +11,7 @@ import {
   valueWithInterval,
 } from './metrics.js'
 import { hasLimits } from './overviewFigures.js'
+import { shiftMonth } from './periods.js'
 import { listed, sentence } from './pieces.js'
 import { direction, signalText } from './signals.js'
 import './messages/overview.js'
@@ -21,6 +22,7 @@ import './messages/overview.js'
 const FINDINGS = 2
 const NAMED = 2
 const MOVED = 3
+const UNITS_NAMED = 3
 
 /**
  * The title: at most two metrics with a control-chart signal, the worst first; else those that miss their target in the
@@ -108,9 +110,10 @@ const linkTo = ({ title, metric, unit }) => ({ text: title, href: metricHref(met
  * 有多大把握: what the intervals leave open, what was not judged, and who is not in the figures.
  * @param {Figure[]} figures
  * @param {{month: string, missing: string[]}} reports the units whose report did not come, and of which month
+ * @param {ReturnType<typeof familyGaps>} [gaps] what no file covers
  * @returns {Piece[][]}
  */
-export function certainty(figures, { month, missing }) {
+export function certainty(figures, { month, missing }, gaps = []) {
   const of = (verdict) => figures.filter((figure) => figure.verdict === verdict)
   const [open, few, stopped] = [of('uncertain'), of('too_few'), figures.filter((figure) => figure.stopped)]
   const names = (list) => joinNames(list.map(({ title }) => title))
@@ -119,6 +122,7 @@ export function certainty(figures, { month, missing }) {
     ({ metric, verdict }) => verdict !== null && verdict !== 'too_few' && metric.kind !== 'whole',
   )
   return [
+    ...gaps.map((gap) => [t(gap.share ? 'overview.sure.gapShare' : 'overview.sure.gap', gap) + t('sentence.end')]),
     first && [
       ...sentence('overview.sure.uncertain', {
         title: linkTo(first),
@@ -135,6 +139,27 @@ export function certainty(figures, { month, missing }) {
       t('overview.sure.missing', { units: joinNames(missing), month: period(month) }) + t('sentence.end'),
     ],
   ].filter(Boolean)
+}
+
+/**
+ * Data of the month that no file covers, by family: which units, and what they usually make up.
+ * @param {object[]} rows of overview_missing
+ * @param {{metrics: object[], month: string, name: (unit: string) => string}} what month: the reader's
+ */
+export function familyGaps(rows, { metrics, month, name }) {
+  const lag = new Map(metrics.map((metric) => [metric.family, metric.lag_months ?? 0]))
+  const ofMonth = rows.filter((row) => row.month === shiftMonth(month, -(lag.get(row.family) ?? 0)))
+  return [...new Set(ofMonth.map((row) => row.family))].sort().map((family) => {
+    const found = ofMonth.filter((row) => row.family === family)
+    const share = found.reduce((sum, row) => sum + (row.usual_share ?? 0), 0)
+    const names = joinNames(found.slice(0, UNITS_NAMED).map((row) => name(row.unit_id)))
+    return {
+      units: found.length > UNITS_NAMED ? `${names} ${t('list.more', { n: found.length })}` : names,
+      family: coded('family', family),
+      month: period(found[0].month),
+      share: share > 0 ? percent(share) : '',
+    }
+  })
 }
 
 /** A figure against its target: `94.6%（92.5–96.1），低于目标 95%`. @param {Figure} figure @returns {Piece[]} */

@@ -1,5 +1,5 @@
 /** Where the figures fall short, and what would help: sentences from the last twelve months of every unit. */
-import { daysBetween, shiftDay } from './format.js'
+import { day, daysBetween, shiftDay } from './format.js'
 import { coded, joinNames, t } from './locale.js'
 import { metricHref, metricTitle, shareText, targetText, unitHref } from './metrics.js'
 import { againstTarget, worstFigure } from './overviewSentences.js'
@@ -118,25 +118,28 @@ function unitsMissing(missed, units, name) {
 }
 
 /**
- * 要做什么: what is overdue and due today, what is missing, and how far the worst figure is from its target.
+ * 要做什么: what is overdue and due on the day after the cut-off, what is missing, and how far the worst figure is from its target.
  * @param {Figure[]} figures
  * @param {{due: object[], recent: object[], unit: string, asOf: string, reports: {month: string, missing: string[]}}} what
  *   due: rows of overview_due
  * @returns {Piece[][]}
  */
 export function actions(figures, { due, recent, unit, asOf, reports }) {
-  const today = asOf.slice(0, 10)
+  const nextDay = asOf.slice(0, 10)
   const pending = due.filter((row) => row.state === 'pending')
   const on = (test) => pending.filter((row) => row.due_day !== null && test(row.due_day))
   const overdue = due.filter((row) => row.state === 'overdue')
-  const now = on((day) => day === today)
-  const soon = on((day) => day > today && daysBetween(today, day) < 7)
+  const now = on((one) => one === nextDay)
+  const soon = on((one) => one > nextDay && daysBetween(nextDay, one) < 7)
   const worst = worstFigure(figures) ?? missedOverYear(figures, recent, unit)[0]
   return [
     overdue.length > 0 && dueSentence('overview.do.overdue', overdue),
-    now.length > 0 && dueSentence('overview.do.today', now),
+    now.length > 0 && dueSentence('overview.do.nextDay', now, day(asOf, asOf)),
     overdue.length + now.length === 0 &&
-      soon.length > 0 && [t('overview.do.soon', { n: count(soon), until: shiftDay(today, 6) }) + t('sentence.end')],
+      soon.length > 0 && [
+        t('overview.do.soon', { day: day(asOf, asOf), n: count(soon), until: shiftDay(nextDay, 6) }) +
+          t('sentence.end'),
+      ],
     reports.missing.length > 0 && [
       t('overview.do.report', { month: reports.month, units: joinNames(reports.missing) }) + t('sentence.end'),
     ],
@@ -146,7 +149,7 @@ export function actions(figures, { due, recent, unit, asOf, reports }) {
 
 const count = (rows) => rows.reduce((sum, row) => sum + row.n, 0)
 
-function dueSentence(id, rows) {
+function dueSentence(id, rows, dueDay = '') {
   const rules = [...new Set(rows.map((row) => row.rule_id))]
     .map((rule) => ({ rule, rows: rows.filter((row) => row.rule_id === rule) }))
     .sort((a, b) => count(b.rows) - count(a.rows))
@@ -156,7 +159,7 @@ function dueSentence(id, rows) {
   }))
   const rest = count(rows) - rules.slice(0, 2).reduce((sum, { rows: of }) => sum + count(of), 0)
   const more = rest > 0 ? [[t('overview.do.more', { n: rest })]] : []
-  return [...sentence(id, { n: count(rows), items: listed([...items, ...more]) }), t('sentence.end')]
+  return [...sentence(id, { n: count(rows), day: dueDay, items: listed([...items, ...more]) }), t('sentence.end')]
 }
 
 const shortRule = (rule, row) => {

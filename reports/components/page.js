@@ -4,7 +4,7 @@ import { h } from './dom.js'
 import { preferredLocale, setLocale, t } from './locale.js'
 import { makeRules } from './rules.js'
 import { mountCited, mountShell } from './shell.js'
-import { emptyCard, errorCard, noSiteCard } from './stateCards.js'
+import { emptyCard, errorCard, noSiteCard, withheldCard } from './stateCards.js'
 import { followTheme } from './theme.js'
 import { makeUnits } from './units.js'
 import { readChoice, writeChoice } from './urlState.js'
@@ -85,6 +85,8 @@ function readerName({ audience }, page) {
  * @property {string} asOf the exclusive cut-off
  * @property {(table: string) => object[]} rows a table's rows; none when it is absent or failed
  * @property {(table: string) => boolean} has whether a table arrived with rows
+ * @property {(table: string) => boolean} isWithheld whether this audience does not get a table by design
+ * @property {(table: string) => HTMLElement} absentCard why a table is not there: not for this audience, or not fed yet
  * @property {(tables: string[], draw: () => unknown) => unknown} when draws, or the card that says what is missing
  * @property {(table: string) => boolean} need whether a table that the page does not open with is there; asks for it at
  *   first use and draws the page again when it has come
@@ -101,8 +103,12 @@ const EMPTY_IS_AN_ANSWER = new Set(['sla_open', 'overview_due', 'bounds'])
 function makePage(manifest, states, redraw) {
   const rows = (name) => states.get(name)?.rows ?? []
   const asked = new Set()
+  const isWithheld = (name) => Boolean(manifest.withheld?.tables.includes(name))
+  const absentCard = (name) => (isWithheld(name) ? withheldCard(manifest) : emptyCard(name))
   return {
     manifest,
+    isWithheld,
+    absentCard,
     asOf: manifest.as_of,
     rows,
     has: (name) => rows(name).length > 0,
@@ -120,7 +126,7 @@ function makePage(manifest, states, redraw) {
       for (const name of tables) {
         const state = states.get(name)
         if (state.state === 'failed') return errorCard({ ...state, earlier: manifest.earlier })
-        if (state.state === 'absent') return emptyCard(name)
+        if (state.state === 'absent') return absentCard(name)
         if (rows(name).length === 0 && !EMPTY_IS_AN_ANSWER.has(name)) return emptyCard(name)
       }
       try {

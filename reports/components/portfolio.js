@@ -3,10 +3,10 @@ import { customerHref } from './customerHref.js'
 import { h, s } from './dom.js'
 import { money, none, number, relativeChange, volume } from './format.js'
 import { coded, t } from './locale.js'
-import { pageHref } from './pages.js'
 import { linear, linePath } from './scale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
+import { topicLink } from './unitBlocks.js'
 import './messages/managers.js'
 import './messages/unit.js'
 
@@ -22,7 +22,7 @@ export function portfolio(page, isShown) {
   const rows = arrived ? portfolioRows(page, isShown) : []
   return block({
     title: arrived ? t('unitPage.customers.title', { n: rows.length }) : t('portfolio.title'),
-    aside: h('a', { class: 'screen-only', href: pageHref('customer') }, t('unitPage.more.customer')),
+    aside: topicLink(page, 'customer'),
     subtitle: t('portfolio.subtitle'),
     long: true,
     body: !arrived ? noRowsCard(t('portfolio.loading')) : page.when(['customer'], () => table(rows)),
@@ -76,7 +76,7 @@ const table = (rows, several = new Set(rows.map((row) => row.unit_id)).size > 1)
         caption: t('portfolio.title'),
         rows,
         sort: { key: 'volume_m3', descending: true },
-        limit: 20,
+        limit: 12,
         stacking: true,
         columns: [
           { key: 'name', label: t('column.customer'), wide: true, format: (name, row) => [h('a', { href: customerHref(row.customer_id) }, name), h('div', { class: 'faint' }, [row.display_name && row.customer_id, row.sub_segment && coded('segment', row.sub_segment)].filter(Boolean).join(' · '))] },

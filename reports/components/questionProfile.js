@@ -19,9 +19,10 @@ export function questionProfile(rows, { label }) {
       { title: row.title, x1: row.rate - strict, x2: row.rate, value: strict, fill: 'var(--answer-1)' },
     ]
   })
-  const left = Math.max(0.08, ...shown.map((row) => 1 - row.rate)) + 0.05
+  const worst = Math.max(0.08, ...shown.map((row) => 1 - row.rate))
   const draw = (width) => {
     const narrow = width < 480
+    const left = worst + (narrow ? 0.22 : 0.05)
     return plot({
       width,
       height: 26 + shown.length * 27,
@@ -52,7 +53,7 @@ export function questionProfile(rows, { label }) {
           },
         ),
         text(
-          parts.filter((part) => !part.bad && part.value > 0.08),
+          parts.filter((part) => !part.bad && part.value > (narrow ? 0.16 : 0.08)),
           {
             x: (part) => (part.x1 + part.x2) / 2,
             y: 'title',

@@ -1,9 +1,10 @@
 import { statusTag } from './block.js'
 import { figureButton } from './definition.js'
 import { h } from './dom.js'
-import { money, none, number, percent, targetPercent, trim } from './format.js'
+import { none } from './format.js'
 import { coded, inLocale, joinSentences, t } from './locale.js'
 import { verdictLabel } from './marks.js'
+import { ruleCount, ruleTarget, ruleValue } from './ruleUnits.js'
 import { select } from './select.js'
 import { dataTable } from './table.js'
 import { readChoice } from './urlState.js'
@@ -141,15 +142,17 @@ const table = (page, rows, wanted) =>
         key: 'value',
         label: t('rules.column.value'),
         number: true,
-        format: (value, row) =>
-          figureButton(page, { kind: 'rule', ruleId: row.rule_id, unit: 'all', row }, valueText(value, row)),
+        format: (_, row) => {
+          const text = ruleValue(row)
+          return figureButton(page, { kind: 'rule', ruleId: row.rule_id, unit: 'all', row: { ...row, text } }, text)
+        },
       },
-      { key: 'n', label: t('column.n'), number: true, format: (n) => number(n) },
+      { key: 'n', label: t('column.n'), number: true, format: (_, row) => ruleCount(row) },
       {
         key: 'target',
         label: t('column.target'),
         number: true,
-        format: (target) => (target === null ? none : target > 0 && target <= 1 ? targetPercent(target) : trim(target)),
+        format: (_, row) => ruleTarget(row),
       },
       { key: 'verdict', label: t('column.verdict'), format: (verdict) => (verdict ? verdictLabel(verdict) : none) },
       {
@@ -161,11 +164,3 @@ const table = (page, rows, wanted) =>
       },
     ],
   })
-
-/** A share as percent; counts, money and points as they are. */
-const valueText = (value, { target, topic }) => {
-  if (value === null) return none
-  const share = Math.abs(value) <= 1 && target !== 0 && (target ?? 1) <= 1
-  if (share) return percent(value)
-  return ['pay', 'arc'].includes(topic) ? money(value) : trim(value)
-}

@@ -23,7 +23,8 @@ export function questionName(page, row) {
   return own?.title_zh ? `${row.question} ${own.title_zh}` : coded('question', row.question)
 }
 
-const stratumName = (id) => coded('stratum', id)
+/** A kind of customer's name. @param {string} id */
+export const stratumName = (id) => coded('stratum', id)
 
 /** The question that stands for a whole survey: its pool, else its only one. @param {object[]} rows of one instrument */
 export const headQuestion = (rows) => (rows.some((row) => row.question === 'all') ? 'all' : rows[0]?.question)
@@ -57,13 +58,19 @@ export const unitRows = (page, rows) => {
   return rows.filter((row) => ids.has(row.unit_id))
 }
 
+/** Units with valid answers. */
+export const surveyedUnits = (page, rows) => unitRows(page, rows).filter((row) => row.rate !== null && row.n_valid > 0)
+
+/** The answers that a rate rests on: fewer than the valid ones where questions are pooled. @param {object} row */
+export const effectiveN = (row) => row.n_effective ?? row.n_valid
+
 /** The funnel of units around the company. */
 export function unitFunnel(page, rows, total) {
-  const units = unitRows(page, rows).filter((row) => row.rate !== null && row.n_valid > 0)
+  const units = surveyedUnits(page, rows)
   if (units.length < 3 || !total || total.rate === null) return noRowsCard()
   const points = units.map((row) => ({
     name: page.units.name(row.unit_id),
-    n: row.n_valid,
+    n: effectiveN(row),
     rate: row.rate,
     verdict: row.verdict,
   }))
@@ -71,7 +78,10 @@ export function unitFunnel(page, rows, total) {
     n: points.length,
     k: points.filter((row) => row.verdict === 'not_met').length,
   })
-  return funnel(points, { center: total.rate, target: total.target ?? null, label })
+  const axis = t(
+    units.some((row) => effectiveN(row) < row.n_valid - 0.5) ? 'satisfaction.effective' : 'satisfaction.valid',
+  )
+  return funnel(points, { center: total.rate, target: total.target ?? null, label, axis })
 }
 
 /** Units by shrunk estimate, the observed rate as a tick. */
@@ -164,15 +174,20 @@ export function strataList(rows) {
   })
 }
 
-/** How much came back: questionnaires, or answers where all questions are pooled. @param {object} row of satisfaction_rate */
-export const returnsInWords = (row) =>
-  row.question === 'all'
-    ? t('satisfaction.answers', { returned: number(row.n_returned), valid: number(row.n_valid) })
-    : t('satisfaction.returns', {
-        issued: number(row.n_issued),
-        returned: number(row.n_returned),
-        valid: number(row.n_valid),
-      })
+/**
+ * How much came back: questionnaires, or answers where all questions are pooled. Where no record says how many were
+ * issued, that is said; of complaints every closed one is a response, asked or not.
+ * @param {object} row of satisfaction_rate
+ */
+export function returnsInWords(row) {
+  const counts = { returned: number(row.n_returned), valid: number(row.n_valid) }
+  if (row.question === 'all') return t('satisfaction.answers', counts)
+  if (row.n_issued !== null) return t('satisfaction.returns', { issued: number(row.n_issued), ...counts })
+  return t(
+    row.instrument === 'complaint_handling' ? 'satisfaction.returns.closed' : 'satisfaction.returns.unissued',
+    counts,
+  )
+}
 
 /** The rule behind a survey's target. */
 export const ruleOf = (page, instrument) =>

@@ -35,10 +35,10 @@ export function scoreHead(score, before, ranked) {
     { class: 'figures' },
     cell(t('appraisal.card.score'), [number(score.score, 1), h('small', { class: 'range' }, ` ${range(score)}`)]),
     cell(
-      t('appraisal.card.rank', { n: ranked }),
+      ranked ? t('appraisal.card.rank', { n: ranked }) : t('appraisal.units.rank'),
       score.ranked ? rank(score.rank, score.rank_low, score.rank_high) : t('appraisal.unranked'),
     ),
-    cell(t('appraisal.card.band'), bandName(score.band)),
+    score.band && cell(t('appraisal.card.band'), bandName(score.band)),
     cell(t('appraisal.card.before'), before?.score === undefined ? none : number(before.score, 1)),
   )
 }
@@ -52,13 +52,7 @@ export function scoreTable(page, rows, score) {
     const own = rows.filter((row) => groupOf(row) === group)
     return [groupRow(group, own), ...own.map((row) => indicatorRow(page, row))]
   })
-  const total = h(
-    'tr',
-    { class: 'group' },
-    h('th', { colspan: 6, scope: 'row' }, t('appraisal.total')),
-    h('td', { class: 'number' }, h('strong', {}, number(score.score, 1)), ' / 100'),
-    h('td', { class: 'number' }, score.score === null ? none : number(score.score - 100, 1)),
-  )
+  const totals = totalRows(rows, score)
   const head = ['indicator', 'clause', 'kn', 'value', 'target', 'bar', 'score', 'deduction'].map((id) =>
     h(
       'th',
@@ -70,7 +64,7 @@ export function scoreTable(page, rows, score) {
     'table',
     { class: 'stacking score-card' },
     h('thead', {}, h('tr', {}, head)),
-    h('tbody', {}, body, total),
+    h('tbody', {}, body, totals),
   )
   return [
     h(
@@ -80,6 +74,33 @@ export function scoreTable(page, rows, score) {
     ),
     saveControls({ name: t('appraisal.column.indicator'), read: () => cardCells(page, groups, rows), drawing: table }),
   ]
+}
+
+/**
+ * The sum of what can be scored, and that in points of 100: the deductions add up to the first, which the second scales.
+ * @param {object[]} rows
+ */
+function totalRows(rows, score) {
+  const row = (name, points, most, lost) =>
+    h(
+      'tr',
+      { class: 'group total' },
+      h('th', { colspan: 6, scope: 'row' }, name),
+      h('td', right('score'), points === null ? none : [h('strong', {}, decimal(points)), ` / ${trim(most)}`]),
+      h('td', right('deduction'), lost === null ? none : decimal(-Math.abs(lost))),
+    )
+  const { score: points, max_score: most, deduction } = pointsOf(rows)
+  return [
+    most > 0 && row(t('appraisal.sum'), points, most, deduction),
+    row(t('appraisal.total'), score.score, 100, score.score === null ? null : 100 - score.score),
+  ]
+}
+
+/** What rows that have a score add up to. */
+function pointsOf(rows) {
+  const scored = rows.filter((row) => row.score !== null)
+  const sum = (key) => scored.reduce((total, row) => total + row[key], 0)
+  return { n: scored.length, score: sum('score'), max_score: sum('max_score'), deduction: sum('deduction') }
 }
 
 /** The indicators of the card as text, each with its group. */
@@ -102,21 +123,20 @@ function cardCells(page, groups, rows) {
   }
 }
 
-const label = (id) => ({ 'data-label': t(`appraisal.column.${id}`) })
+/** A cell's attributes: its label for a phone, and its class, which also says where it stands there. */
+const cellOf = (id, name = '') => ({ class: `${id} ${name}`.trim(), 'data-label': t(`appraisal.column.${id}`) })
 
-const right = (id) => ({ class: 'number', ...label(id) })
+const right = (id) => cellOf(id, 'number')
 
 /** A group's head with its points; a group without any record leaves the denominator and has none. */
 function groupRow(group, rows) {
-  const scored = rows.filter((row) => row.score !== null)
-  const sum = (key) => scored.reduce((total, row) => total + row[key], 0)
-  const points = scored.length > 0 && [h('strong', {}, number(sum('score'), 1)), ` / ${trim(sum('max_score'))}`]
+  const { n, score, max_score: most, deduction } = pointsOf(rows)
   return h(
     'tr',
     { class: 'group' },
     h('th', { colspan: 6, scope: 'row' }, coded('appraisal.group', group)),
-    h('td', right('score'), points || none),
-    h('td', right('deduction'), points ? decimal(-Math.abs(sum('deduction'))) : none),
+    h('td', right('score'), n === 0 ? none : [h('strong', {}, decimal(score)), ` / ${trim(most)}`]),
+    h('td', right('deduction'), n === 0 ? none : decimal(-Math.abs(deduction))),
   )
 }
 
@@ -134,17 +154,18 @@ function indicatorRow(page, row) {
     'tr',
     {},
     h('td', { class: 'wide' }, row.verdict && [mark(row.verdict), ' '], indicatorName(page, row)),
-    h('td', { class: 'faint', ...label('clause') }, rule.article ? clause(rule) : none),
+    h('td', cellOf('clause', 'faint'), rule.article ? clause(rule) : none),
     h('td', right('kn'), countText(row)),
-    h('td', { class: missed ? 'bad nowrap' : 'nowrap', ...label('value') }, figureButton(page, source, valueText(row))),
+    h('td', cellOf('value', missed ? 'bad nowrap' : 'nowrap'), figureButton(page, source, valueText(row))),
     h('td', right('target'), targetText(row, row.target)),
-    h('td', {}, row.score === null ? null : scoreBar(row, missed)),
+    h('td', { class: 'bar-cell' }, row.score === null ? null : scoreBar(row, missed)),
     h('td', right('score'), row.score === null ? none : `${decimal(row.score)} / ${trim(row.max_score)}`),
     h('td', right('deduction'), row.deduction === null ? none : decimal(-Math.abs(row.deduction))),
   )
 }
 
-const decimal = (value) => number(value, 1)
+/** Points to the hundredth, so that small losses show and add up. */
+const decimal = (value) => number(value, 2)
 
 const isRatePerAccounts = (row) => row.indicator === 'cmp_rate'
 
@@ -176,18 +197,29 @@ const scoreBar = (row, missed) =>
     h('span', { style: `width:${Math.round((row.score / row.max_score) * 100)}%` }),
   )
 
+const lostMost = (rows) =>
+  rows
+    .filter((row) => row.deduction !== null && Math.abs(row.deduction) >= 0.005)
+    .sort((a, b) => Math.abs(b.deduction) - Math.abs(a.deduction))
+
+/** The heading over what cost most: how many indicators lost points, and how many points. */
+export function mostTitle(rows) {
+  const lost = lostMost(rows)
+  if (lost.length === 0) return t('appraisal.most.nothing')
+  const points = decimal(lost.reduce((sum, row) => sum + Math.abs(row.deduction), 0))
+  return t(lost.length > 3 ? 'appraisal.most.three' : 'appraisal.most.lost', { n: lost.length, points })
+}
+
 /** The three indicators that cost most. */
 export function mostLost(page, rows) {
-  const lost = rows
-    .filter((row) => row.deduction !== null && Math.abs(row.deduction) >= 0.05)
-    .sort((a, b) => Math.abs(b.deduction) - Math.abs(a.deduction))
+  const lost = lostMost(rows)
   if (lost.length === 0) return h('p', { class: 'quiet' }, t('appraisal.most.none'))
   return h(
     'ol',
     {},
     lost
       .slice(0, 3)
-      .map((row) => h('li', {}, indicatorName(page, row), ' ', h('strong', {}, number(-Math.abs(row.deduction), 1)))),
+      .map((row) => h('li', {}, indicatorName(page, row), ' ', h('strong', {}, decimal(-Math.abs(row.deduction))))),
   )
 }
 

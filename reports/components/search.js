@@ -13,15 +13,16 @@ const optionId = (i) => `search-option-${i}`
  * @param {object} manifest
  * @returns {HTMLElement}
  */
-export function searchBox({ tables }) {
+export function searchBox({ tables, search = {} }) {
+  const prompt = t(search.customer ? 'search.placeholder' : 'search.placeholder.aggregate')
   const input = h('input', {
     type: 'search',
     role: 'combobox',
     autocomplete: 'off',
     spellcheck: 'false',
     enterkeyhint: 'go',
-    placeholder: t('search.placeholder'),
-    'aria-label': t('search.placeholder'),
+    placeholder: prompt,
+    'aria-label': prompt,
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
     'aria-controls': listId,

@@ -1,10 +1,11 @@
 import { figureLabel, openDefinition } from './definition.js'
 import { h } from './dom.js'
-import { number, percentNumber, period as periodName, targetPercent } from './format.js'
+import { interval, number, percentNumber, period as periodName, targetPercent } from './format.js'
 import { rateDomain } from './intervalCell.js'
 import { intervalMatrix } from './intervalMatrix.js'
 import { joinNames, joinSentences, t } from './locale.js'
 import { emptyCell, familyOfRule, reportedFamilies } from './reported.js'
+import { compareLimits, limitGroup } from './slaOrder.js'
 import { company } from './units.js'
 import './messages/overview.js'
 import './messages/sla.js'
@@ -15,7 +16,7 @@ export function attainmentIndex(rows) {
   return (rule, unit, period) => byKey.get(`${rule} ${unit} ${period}`) ?? null
 }
 
-/** Rules with a case in the period, in the rulebook's order. @param {import('./page.js').Page} page */
+/** Rules with a case in the period, by subject and clause. @param {import('./page.js').Page} page */
 export const ruleIds = (page, period) =>
   [
     ...new Set(
@@ -24,7 +25,13 @@ export const ruleIds = (page, period) =>
         .filter((row) => row.period === period)
         .map((row) => row.rule_id),
     ),
-  ].sort(page.rules.compare)
+  ].sort(compareLimits(page))
+
+/** The limit that the page opens with: the first missed by rate, as one late case misses a target of 100 %; else the first missed. */
+export function firstMissed(find, rules, period) {
+  const missed = rules.filter((id) => find(id, company, period)?.verdict === 'not_met')
+  return missed.find((id) => find(id, company, period).target < 1) ?? missed[0] ?? rules[0]
+}
 
 /** The columns of the matrix: the company and its divisions, or a site's own unit with what it belongs to. */
 export function slaUnits(page) {
@@ -72,6 +79,29 @@ function unitsBelow(page, find, rows, period) {
   )
 }
 
+/** The heading over the matrix: the division that misses most limits. @param {import('./page.js').Page} page */
+export function matrixTitle(page, find, rules, period) {
+  const missed = (id) => rules.filter((rule) => find(rule, id, period)?.verdict === 'not_met').length
+  const { own } = page.units
+  if (own)
+    return t('sla.matrix.own', {
+      unit: page.units.name(own),
+      n: missed(own),
+      all: page.units.name(company),
+      m: missed(company),
+    })
+  const counts = slaUnits(page)
+    .filter((id) => id !== company && page.units.isDivision(id))
+    .map((id) => ({ id, n: missed(id) }))
+  if (counts.length < 2) return t('sla.matrix.title')
+  const most = Math.max(...counts.map(({ n }) => n))
+  if (most === 0) return t('sla.matrix.none')
+  const names = counts.filter(({ n }) => n === most).map(({ id }) => page.units.name(id))
+  return names.length > 2
+    ? t('sla.matrix.several', { n: names.length, most })
+    : t('sla.matrix.most', { names: joinNames(names), most })
+}
+
 /** What a cell says in words, and its definition at a click. */
 const defined = (page, figure) => ({
   label: figureLabel(page, figure),
@@ -92,11 +122,17 @@ export function ruleMatrix(page, find, { rules, period, chosen, caption }) {
       },
       page.rules.title(id),
     )
-    const note =
-      target === null ? null : h('div', { class: 'faint' }, t('sla.target', { target: targetPercent(target) }))
-    return { id, name: page.rules.title(id), title: [button, note], chosen: id === chosen }
+    const note = target === null ? null : t('sla.target', { target: targetPercent(target) })
+    return {
+      id,
+      name: page.rules.title(id),
+      title: [button, note && h('div', { class: 'faint' }, note)],
+      note,
+      group: limitGroup(id),
+      chosen: id === chosen,
+    }
   })
-  const columns = slaUnits(page).map((id) => ({ id, title: page.units.name(id) }))
+  const columns = slaUnits(page).map((id) => ({ id, title: page.units.name(id), unit: '%' }))
   const domains = new Map(
     rules.map((id) => {
       const found = columns.map((column) => find(id, column.id, period)).filter((row) => row && row.rate !== null)
@@ -116,6 +152,7 @@ export function ruleMatrix(page, find, { rules, period, chosen, caption }) {
       verdict,
       text: percentNumber(value),
       note: `n ${number(n_due)}`,
+      range: interval(low, high),
       domain: domains.get(row.id),
       ...defined(page, { kind: 'sla', ruleId: row.id, unit: column.id, period, row: found }),
     }

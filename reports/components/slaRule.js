@@ -1,16 +1,14 @@
-import { chart, plotStyle } from './chart.js'
 import { figureButton } from './definition.js'
 import { h } from './dom.js'
 import { elapsedHistogram } from './elapsedHistogram.js'
-import { deadline, elapsed, moment, number, percentNumber, targetPercent, weekday } from './format.js'
+import { deadline, elapsed, moment, number, percentNumber, period as periodName, targetPercent } from './format.js'
 import { rateDomain } from './intervalCell.js'
 import { intervalList } from './intervalList.js'
-import { t } from './locale.js'
+import { joinNames, t } from './locale.js'
 import { monthLine } from './monthLine.js'
 import { perMonth } from './periods.js'
 import { noRowsCard, partialNote } from './stateCards.js'
 import { dataTable } from './table.js'
-import { axisY, barX, plot, ruleX, text } from './vendor.js'
 import './messages/sla.js'
 
 /**
@@ -37,6 +35,13 @@ export const slaFigures = (page, source) => {
     figure(t('sla.figures.pending'), row.n_pending),
     figure(t('sla.figures.undeterminable'), row.n_undeterminable),
   )
+}
+
+/** The heading over the histogram: within how long half and nine in ten were done. @param {object | null} row of sla_attainment */
+export function elapsedTitle(page, rule, row) {
+  const unit = page.rows('sla_elapsed').find((bin) => bin.rule_id === rule)?.elapsed_unit
+  if (!unit || typeof row?.p50 !== 'number') return t('sla.elapsed.title')
+  return t('sla.elapsed.finding', { p50: elapsed(row.p50, unit), p90: elapsed(row.p90, unit) })
 }
 
 /** The histogram of elapsed time of one rule and unit. */
@@ -75,50 +80,24 @@ export function slaMonths(page, find, rule, unit, months) {
   })
 }
 
-/** Late of due by the weekday a case began. */
-export function weekdays(page, rule) {
-  const rows = page
-    .rows('sla_weekday')
-    .filter((row) => row.rule_id === rule)
-    .sort((a, b) => a.weekday - b.weekday)
-  if (rows.length === 0) return noRowsCard()
-  const draw = (width) =>
-    plot({
-      width,
-      height: 40 + rows.length * 24,
-      marginLeft: 36,
-      marginRight: 76,
-      marginTop: 4,
-      marginBottom: 6,
-      style: plotStyle,
-      x: { axis: null, domain: [0, Math.max(1, ...rows.map((row) => row.n_late))] },
-      y: { type: 'band', domain: rows.map((row) => row.weekday), padding: 0.35, label: null },
-      marks: [
-        axisY({ tickSize: 0, tickFormat: weekday, label: null, fontSize: 12 }),
-        barX(rows, { x: 'n_late', y: 'weekday', fill: 'var(--not-met)' }),
-        ruleX([0], { stroke: 'var(--ink-3)' }),
-        text(rows, {
-          y: 'weekday',
-          frameAnchor: 'right',
-          dx: 72,
-          textAnchor: 'end',
-          fill: 'var(--ink-2)',
-          fontSize: 12,
-          text: (row) => `${number(row.n_late)} / ${number(row.n_due)}`,
-        }),
-      ],
-    })
-  const columns = [
-    { key: 'weekday', label: t('sla.weekday.day'), format: weekday },
-    { key: 'n_late', label: t('sla.weekday.late'), number: true },
-    { key: 'n_due', label: t('sla.figures.due'), number: true },
-  ]
-  return chart({ label: t('sla.weekday.label'), draw, rows, columns })
+/** The heading over one rule's units: those that miss the target. */
+export function unitsTitle(page, find, rule, period) {
+  const rows = unitIds(page)
+    .map((id) => find(rule, id, period))
+    .filter((row) => row?.verdict === 'not_met')
+    .sort((a, b) => a.rate - b.rate)
+  const values = { period: periodName(period), n: rows.length }
+  if (rows.length === 0) return t('sla.units.none', values)
+  const names = joinNames(rows.slice(0, 4).map((row) => page.units.name(row.unit_id)))
+  return t(rows.length > 4 ? 'sla.units.many' : 'sla.units.missed', { ...values, names })
 }
+
+const unitIds = (page) =>
+  page.units.grouped(page.rows('sla_attainment').map((row) => row.unit_id)).flatMap((group) => group.units)
 
 /** One rule at every unit, most cases first; units without a case are named. */
 export function unitsOfRule(page, find, rule, period) {
-  const ids = page.units.grouped(page.rows('sla_attainment').map((row) => row.unit_id)).flatMap((group) => group.units)
+  const ids = unitIds(page)
   const found = ids.map((id) => find(rule, id, period)).filter((row) => row && row.rate !== null)
   if (found.length === 0) return noRowsCard()
   const missing = ids.filter((id) => !found.some((row) => row.unit_id === id))
@@ -154,17 +133,26 @@ const byDue = (a, b) => (a.due_at < b.due_at ? -1 : 1) * (a.state === 'late' ? -
 export const inUnit = (page, unit) => (id) =>
   unit === 'all' || id === unit || (id !== null && page.units.row(id)?.division_id === unit)
 
+const openCases = (page, rule, unit) => {
+  const isInside = inUnit(page, unit)
+  return page.rows('sla_open').filter((row) => row.rule_id === rule && isInside(row.unit_id))
+}
+
+/** The heading over a rule's cases: how many are open past due, and how many not yet due. */
+export function casesTitle(page, rule, unit) {
+  const rows = openCases(page, rule, unit)
+  const count = (state) => rows.filter((row) => row.state === state).length
+  const [overdue, pending] = [count('overdue'), count('pending')]
+  return t(overdue + pending === 0 ? 'sla.cases.allDone' : 'sla.cases.title', { overdue, pending })
+}
+
 /** Cases of a rule that need work or ran late lately, overdue first, then by deadline. */
 export function caseTable(page, rule, unit) {
   const order = { overdue: 0, pending: 1, late: 2 }
-  const isInside = inUnit(page, unit)
-  const rows = page
-    .rows('sla_open')
-    .filter((row) => row.rule_id === rule && isInside(row.unit_id))
-    .sort((a, b) => order[a.state] - order[b.state] || byDue(a, b))
+  const rows = openCases(page, rule, unit).sort((a, b) => order[a.state] - order[b.state] || byDue(a, b))
   if (rows.length === 0) return noRowsCard(t('sla.cases.none'))
   return dataTable({
-    caption: t('sla.cases.title'),
+    caption: casesTitle(page, rule, unit),
     rows,
     limit: 10,
     stacking: true,

@@ -1,9 +1,9 @@
 import { messages } from './catalogue.js'
 import { h } from './dom.js'
-import { cutOff, moment, percent } from './format.js'
+import { cutOff, moment } from './format.js'
 import { joinNames, t } from './locale.js'
 import { neededColumns } from './neededColumns.js'
-import { pageHref } from './pages.js'
+import { pageHref, shownPages } from './pages.js'
 
 const families = {
   sla_attainment: ['complaint', 'repair_job'],
@@ -61,6 +61,27 @@ export const emptyCard = (table) =>
       h('span', {}, h('a', { href: pageHref('data-quality') }, t('page.data-quality'))),
     ),
   )
+
+/**
+ * This site gets no single customers, whatever data there is: which sites show them, and what stands here instead.
+ * @param {object} manifest
+ */
+export function withheldCard({ tables, withheld }) {
+  const sites = withheld.held_by.map((kind) => t(`audience.${kind}`))
+  const instead = shownPages(tables).filter(({ id }) => ['unit', 'anomalies', 'tiers', 'manager'].includes(id))
+  return h(
+    'div',
+    { class: 'state', 'data-state': 'withheld' },
+    h('strong', {}, t('state.withheld.title')),
+    h('p', {}, t('state.withheld.text'), sites.length > 0 && t('state.withheld.sites', { sites: joinNames(sites) })),
+    h(
+      'p',
+      { class: 'actions' },
+      t('state.withheld.instead'),
+      instead.map(({ id }) => h('a', { class: 'more', href: pageHref(id) }, t(`page.${id}`))),
+    ),
+  )
+}
 
 /** The names of fields are many and seldom needed: they come when a card asks for them. */
 const fieldNames = () => Promise.all([import('./messages/fields.js'), import('./messages/recordFields.js')])
@@ -141,12 +162,11 @@ export const staleBar = ({ family, last, asOf, days }) =>
   )
 
 /**
- * Some units have nothing in the period: how many sent something, who is missing and their usual share; the rest is drawn.
+ * Some units have nothing in the period: how many sent something, and who is missing; the rest is drawn.
  * @param {string[]} names of those without a record
- * @param {{total?: number | null, share?: number | null, shown?: number}} [of] total: how many there are; share: what the
- *   missing ones usually make up, 0…1
+ * @param {{total?: number | null, shown?: number}} [of] total: how many there are
  */
-export const partialNote = (names, { total = null, share = null, shown = 6 } = {}) =>
+export const partialNote = (names, { total = null, shown = 6 } = {}) =>
   names.length === 0
     ? null
     : h(
@@ -154,7 +174,6 @@ export const partialNote = (names, { total = null, share = null, shown = 6 } = {
         { class: 'provenance', 'data-state': 'partial' },
         total !== null && h('span', {}, t('state.partial.counted', { k: total - names.length, n: total })),
         h('span', {}, t('state.partial', { names: joinNames(names.slice(0, shown)), n: names.length })),
-        share !== null && h('span', {}, t('state.partial.share', { share: percent(share) })),
       )
 
 /** The whole site has no data: what to run. */

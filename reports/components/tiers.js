@@ -107,7 +107,8 @@ export function rankingTable(page, rows, factorRows) {
 const scoresOf = (scores = {}, present) =>
   Object.fromEntries(present.map((factor) => [`f_${factor}`, scores[factor] ?? null]))
 
-const tierName = (tier) => (tier === null ? t('tier.none') : t(`tier.${tier}`))
+/** A tier's name; none where the list is too short for tiers. @param {1 | 2 | 3 | null} tier */
+export const tierName = (tier) => (tier === null ? t('tier.none') : t(`tier.${tier}`))
 
 const stabilityText = (value) =>
   value === null || value >= 1 ? percent(value, 0) : [mark('uncertain'), ' ', percent(value, 0)]
@@ -123,38 +124,6 @@ function factorBar(factor, score) {
     { class: 'factor', role: 'img', 'aria-label': label, title: label },
     !missing && h('span', { style: `width:${Math.max(0, Math.min(100, score * 10))}%` }),
   )
-}
-
-/** Tiers in numbers, by scope. */
-export function summaryTable(page, rows) {
-  if (rows.length === 0) return noRowsCard()
-  const order = scopesOf(rows)
-  const lines = [...rows]
-    .sort((a, b) => order.indexOf(a.scope_unit_id) - order.indexOf(b.scope_unit_id) || (a.tier ?? 9) - (b.tier ?? 9))
-    .map((row) => ({ ...row, scope: page.units.name(row.scope_unit_id) }))
-  const count = (key, label) => ({ key, label, number: true, format: (value) => number(value) })
-  return dataTable({
-    caption: t('tiers.summary.title'),
-    rows: lines,
-    limit: 40,
-    stacking: true,
-    columns: [
-      { key: 'scope', label: t('choice.scope'), wide: true },
-      { key: 'tier', label: t('column.tier'), format: tierName },
-      count('n', t('tiers.column.n')),
-      { key: 'mean_score', label: t('tiers.column.mean'), number: true, format: (value) => number(value, 1) },
-      {
-        key: 'volume_m3',
-        label: t('tiers.column.volume'),
-        number: true,
-        format: (value) => (value === null ? '—' : number(value / 1e4)),
-      },
-      count('n_moved_up', t('tiers.column.up')),
-      count('n_moved_down', t('tiers.column.down')),
-      count('n_tie', t('tiers.column.ties')),
-      count('n_unstable', t('tiers.column.unstable')),
-    ],
-  })
 }
 
 /** The weights of the factors with the tag of their status. @param {object[]} rows of tier_weight, else of tier_factor */
@@ -183,6 +152,21 @@ export function weightTable(page, rows) {
         format: (weight, row) => [percent(weight, 0), statusTag(row.status)],
       },
     ],
+  })
+}
+
+/** The title of the weights: how much of the score rests on proposed weights. @param {object[]} rows as in weightTable */
+export function weightsFinding(rows) {
+  const known = factors
+    .map((factor) => rows.find((row) => row.factor === factor && row.weight !== null))
+    .filter(Boolean)
+  const proposed = known.filter((row) => row.status === 'proposed')
+  if (proposed.length === 0) return t('tiers.weights.title')
+  const sum = (list) => list.reduce((total, row) => total + row.weight, 0)
+  return t('tiers.weights.finding', {
+    n: proposed.length,
+    of: known.length,
+    share: percent(sum(proposed) / sum(known), 0),
   })
 }
 

@@ -1,9 +1,9 @@
 import { deliveryCell, familiesOf, familyName, isLate } from './dataQualityDelivery.js'
 import { h } from './dom.js'
-import { number, percent, period as periodName, relativeChange, volume } from './format.js'
+import { number } from './format.js'
 import { coded, t } from './locale.js'
+import { causeText } from './managerSpread.js'
 import { pageHref, shownPages } from './pages.js'
-import { yearBefore } from './periods.js'
 import { mostLost, scoreHead } from './scoreCard.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
@@ -28,22 +28,6 @@ export function unitVolumes(page, unit) {
   const of = (name) => page.rows(name).filter((row) => row.unit_id === unit && row.sub_segment === 'all')
   const normal = new Map(of('volume_normal').map((row) => [row.month, row.normal_m3]))
   return of('volume_month').map((row) => ({ ...row, normal_m3: normal.get(row.month) ?? null }))
-}
-
-/** The last complete month's gas of a unit against the same month a year before. @param {object[]} rows by month */
-export function volumeWords(rows, month) {
-  const at = (name) => rows.find((row) => row.month === name)?.volume_m3 ?? null
-  if (at(month) === null) return null
-  const now = `${periodName(month)} ${volume(at(month))}`
-  const before = at(yearBefore(month))
-  if (before === null) return now
-  const said = `${now} · ${periodName(yearBefore(month))} ${volume(before)} · ${relativeChange(at(month), before)}`
-  const [normal, normalBefore] = [month, yearBefore(month)].map(
-    (name) => rows.find((row) => row.month === name)?.normal_m3 ?? null,
-  )
-  return normal === null || normalBefore === null
-    ? said
-    : said + t('unitPage.volume.normal', { change: relativeChange(normal, normalBefore) })
 }
 
 /** Episodes of the last 12 months by kind. @param {object[]} rows of anomaly_month of one unit and those months */
@@ -85,8 +69,12 @@ export function appraisalBlock(page, unit) {
   }
 }
 
+/** So many families of one unit's month stand above the fold even where fewer need a look. */
+const fewFamilies = 4
+
 /**
- * What came of a month, of one unit or of those of a division: what is missing or late first, and the rest counted.
+ * What came of a month, of one unit or of those of a division: what is missing or late first, then what
+ * was rejected in part; the rest is counted.
  * @param {import('./page.js').Page} page
  * @param {object[]} rows of delivery
  */
@@ -98,7 +86,7 @@ export function deliveryTable(page, rows) {
   const late = due.filter(isLate)
   const values = { n: due.length, k: due.length - missing.length, missing: missing.length, late: late.length }
   const several = new Set(due.map((row) => row.unit_id)).size > 1
-  const rank = (row) => (row.status === 'missing' ? 0 : isLate(row) ? 1 : 2)
+  const rank = (row) => (row.status === 'missing' ? 0 : isLate(row) ? 1 : row.rows_rejected > 0 ? 2 : 3)
   const shown = several ? due.filter((row) => rank(row) < 2) : due
   const summary = h('p', {}, t('unitPage.delivery.summary', values), several && ` ${t('unitPage.delivery.rest')}`)
   if (shown.length === 0) return summary
@@ -107,7 +95,7 @@ export function deliveryTable(page, rows) {
     dataTable({
       caption: t('unitPage.delivery.family'),
       rows: [...shown].sort((a, b) => rank(a) - rank(b) || order.indexOf(a.family) - order.indexOf(b.family)),
-      limit: 8,
+      limit: several ? 8 : Math.max(fewFamilies, due.filter((row) => rank(row) < 3).length),
       columns: [
         ...(several ? [{ key: 'unit_id', label: t('column.unit'), fixed: true, format: page.units.name }] : []),
         { key: 'family', label: t('unitPage.delivery.family'), fixed: true, format: familyName },
@@ -117,7 +105,15 @@ export function deliveryTable(page, rows) {
   ]
 }
 
-/** Account managers of a unit with what waits at each. @param {import('./page.js').Page} page @param {object[]} rows of manager_work */
+/** So many account managers stand above the fold even where fewer have open cases. */
+const calmManagers = 6
+const oneScreen = 12
+
+/**
+ * Account managers with what waits at each: those with open cases, the others on demand.
+ * @param {import('./page.js').Page} page
+ * @param {object[]} rows of manager_work
+ */
 export function managerTable(page, rows) {
   if (rows.length === 0) return noRowsCard()
   const names = new Map(page.rows('manager').map((row) => [row.manager_id, row.display_name]))
@@ -126,7 +122,7 @@ export function managerTable(page, rows) {
     caption: t('unitPage.managers.title'),
     rows: rows.map((row) => ({ ...row, name: names.get(row.manager_id) ?? row.manager_id, share: row.n_recent > 0 && row.n_with_cause !== null ? row.n_with_cause / row.n_recent : null })),
     sort: { key: 'n_open', descending: true },
-    limit: 12,
+    limit: rows.length <= oneScreen ? oneScreen : rows.filter((row) => row.n_open > 0).length || calmManagers,
     stacking: true,
     columns: [
       { key: 'name', label: t('managerPage.column.name'), wide: true, format: (name, row) => detail ? h('a', { href: pageHref('manager', `?manager=${encodeURIComponent(row.manager_id)}`) }, name) : name },
@@ -134,7 +130,7 @@ export function managerTable(page, rows) {
       { key: 'n_customers', label: t('managerPage.column.customers'), number: true, format: (n) => number(n) },
       { key: 'n_open', label: t('managerPage.column.open'), number: true, format: (n) => number(n) },
       { key: 'open_cny', label: t('managerPage.column.openCny'), number: true, format: (value) => number(value) },
-      { key: 'share', label: t('managerPage.column.causes'), number: true, format: (share, row) => row.n_with_cause === null ? t('managerPage.causes.unreported') : share === null ? '—' : `${number(row.n_with_cause)} / ${number(row.n_recent)} · ${percent(share, 0)}` },
+      { key: 'share', label: t('managerPage.column.causes'), number: true, format: (_, row) => causeText(row) },
     ],
   }) // biome-ignore format: one column a line
 }

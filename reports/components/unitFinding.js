@@ -1,4 +1,5 @@
 import { joinNames, joinSentences, t } from './locale.js'
+import { company } from './units.js'
 import './messages/overview.js'
 import './messages/unit.js'
 
@@ -45,8 +46,8 @@ function dueSentence({ overdue, pending }) {
 }
 
 /**
- * The units that the page can be about, in the register's order: divisions with their units, of those that this site
- * reaches; a unit's own site shows its own and what lies below it.
+ * What the page can be about, in the register's order: the company first, then divisions with their units, of those that
+ * this site reaches; a unit's own site shows its own and what lies below it.
  * @param {import('./page.js').Page} page
  * @returns {string[]}
  */
@@ -56,5 +57,6 @@ export function unitChoices(page) {
     own === null || id === own || [page.units.row(id)?.division_id, page.units.row(id)?.parent_id].includes(own)
   const ids = page.rows('unit').map((row) => row.unit_id)
   const grouped = page.units.grouped(ids.filter((id) => page.units.row(id)?.unit_type !== 'hq'))
-  return grouped.flatMap(({ division, units }) => [division, ...units]).filter((id) => id !== null && isOwn(id))
+  const below = grouped.flatMap(({ division, units }) => [division, ...units]).filter((id) => id !== null && isOwn(id))
+  return own === null && below.length > 0 ? [company, ...below] : below
 }

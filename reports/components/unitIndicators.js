@@ -80,7 +80,7 @@ export function indicatorTable(page, list) {
       { key: 'verdict', label: t('column.verdict'), fixed: true, class: 'nowrap', format: (_, { row }) => row && verdictLabel(row.verdict) },
       { key: 'place', label: t('unitPage.column.place'), fixed: true, class: 'place', format: (_, one) => placeCell(one) },
       { key: 'target', label: t('column.target'), number: true, fixed: true, format: (_, { metric, row }) => targetBound(metric, row?.target ?? metric.target) || none },
-      { key: 'compared', label: t('unitPage.column.compared'), wide: true, fixed: true, class: 'nowrap', format: (_, one) => compared(one) },
+      ...(list.some((one) => one.company || one.division) ? [{ key: 'compared', label: t('unitPage.column.compared'), wide: true, fixed: true, class: 'nowrap', format: (_, one) => compared(one) }] : []),
       { key: 'months', label: t('unitPage.column.trend'), wide: true, fixed: true, class: 'trend', format: (_, one) => trendCell(page, one) },
     ],
   }) // biome-ignore format: one column a line

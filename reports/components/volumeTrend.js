@@ -8,8 +8,10 @@ import './messages/overview.js'
 
 const isNumber = (value) => typeof value === 'number' && !Number.isNaN(value)
 const MANY_MISSING = 0.02
-/** Where the overview prints it, two thirds of A4: a drawing made for the screen would be too small to read there. */
+/** Where the overview prints it, two thirds of A4: a drawing made for the screen would be too small to read there. Other pages print it across the sheet. */
 const PAPER_WIDTH = 430
+/** The width of a sheet between its margins, px. */
+export const SHEET_WIDTH = 686
 
 /**
  * The title over the volumes: the month against the same month a year before, as sold and with the weather taken out.
@@ -38,15 +40,16 @@ export function weatherNote(rows, month) {
 /**
  * Gas per month as a line, from the first of the months that has a row; months with many missing days are hollow. Where
  * the volume of a normal year is known, it is a line of its own and the difference is shaded.
+ * @param {number} [paper] its width on paper, px
  */
-export function volumeTrend(rows, months, label) {
+export function volumeTrend(rows, months, label, paper = PAPER_WIDTH) {
   const byMonth = new Map(rows.map((row) => [row.month, row]))
   const first = months.findIndex((month) => byMonth.has(month))
   const shown = months.slice(Math.max(0, first)).map((month) => byMonth.get(month) ?? { month })
   const known = shown.filter((row) => isNumber(row.volume_m3))
   const figure = chart({ label, draw: (width) => drawTrend(shown, known, width), rows: known, columns: columns(known) })
   figure.querySelector('.responsive').classList.add('screen-only')
-  figure.prepend(h('div', { class: 'print-only' }, asPicture(drawTrend(shown, known, PAPER_WIDTH), label)))
+  figure.prepend(h('div', { class: 'print-only' }, asPicture(drawTrend(shown, known, paper), label)))
   return figure
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWhole } from '../workspace/durable.ts'
 import type { Audience } from './audiences.ts'
+import type { Withheld } from './withheld.ts'
 
 /** One published table: its file beside the manifest, its rows, its size in bytes, and where it begins in a file of several. */
 export interface ManifestTable {
@@ -33,6 +34,8 @@ export interface Manifest {
   inputs_sha256: string
   results_sha256: string
   tables: Record<string, ManifestTable>
+  /** the tables that this audience does not get by design: one that is neither here nor in `tables` has no data yet */
+  withheld: Withheld
   /** the files of the search index by what they name; read at the first search, never when a page opens */
   search: Record<string, ManifestTable>
   /** Parquet files of customers' days, which the table `ledger_index` points into; read in parts, one customer at a time */
@@ -63,6 +66,9 @@ export type ManifestHead = Pick<
   | 'results_sha256'
 >
 
+/** What the manifest lists of a site's own: its files, and the tables it does not get. */
+export type SiteFiles = Pick<Manifest, 'tables' | 'withheld' | 'search' | 'shards'>
+
 const manifestPath = (dataDir: string): string => join(dataDir, 'manifest.json')
 
 /** Reads the manifest of a data folder; null when there is none or it is none of ours. */
@@ -83,7 +89,7 @@ export function readManifest(dataDir: string): Manifest | null {
 export function nextManifest(
   head: ManifestHead,
   audience: Audience,
-  files: Pick<Manifest, 'tables' | 'search' | 'shards'>,
+  files: SiteFiles,
   before: Manifest | null,
 ): Manifest {
   const { id, kind, scopeId: scope_id, detail, hide } = audience

@@ -23,6 +23,7 @@ import { readPageTables } from './readPageTables.ts'
 import { type Reach, reachOf } from './scope.ts'
 import { writeSearch } from './searchIndex.ts'
 import { shellFiles } from './shell.ts'
+import { withheldFrom } from './withheld.ts'
 import { deleteOldTables, type WrittenTables, writeTables } from './writeTables.ts'
 
 /** What a publication needs of the workspace: names for the manifest, and who gets a site. */
@@ -78,7 +79,7 @@ export async function publishSite(options: {
     const { audience } = reach
     const folder = join(siteDir, audience.folder)
     const dataDir = join(folder, '_file', 'data')
-    const files = writeFiles(dataDir, content, reach, written)
+    const files = { ...writeFiles(dataDir, content, reach, written), withheld: withheldFrom(reach, reaches) }
     addShellAssets(shellDir, pages, folder)
     prepareManifest(dataDir, nextManifest(headOf(workspace, run), audience, files, readManifest(dataDir)))
     return { folder, dataDir }
@@ -121,7 +122,13 @@ export async function publishForDev(options: {
     )
   const reach = reachOf(audience, directory)
   const content = await readContent(warehouse, [reach])
-  const files = await removedAfter(content, () => writeFiles(dataDir, content, reach, new Map()))
+  const files = {
+    ...(await removedAfter(content, () => writeFiles(dataDir, content, reach, new Map()))),
+    withheld: withheldFrom(
+      reach,
+      audiences.map((one) => reachOf(one, directory)),
+    ),
+  }
   prepareManifest(dataDir, nextManifest(headOf(workspace, run), audience, files, readManifest(dataDir)))
   swapManifest(dataDir)
   deleteOldTables(dataDir)

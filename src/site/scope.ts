@@ -51,13 +51,17 @@ export function selectionKey(table: PageTable, reach: Reach): string {
   return JSON.stringify([table.name, rows, audience.detail, [...audience.hide].sort()])
 }
 
+/** Whether an audience gets no row of a table by design: one of customers, where it sees aggregates only. */
+export const isWithheld = ({ scope }: PageTable, { detail }: Audience): boolean =>
+  scope === 'customers' && detail !== 'customer'
+
 /**
  * Chooses the rows and columns of a page table for an audience.
  * @returns null when the audience does not get the table at all.
  */
 export function selectRows(page: PageTable, table: ColumnTable, reach: Reach): Selection | null {
   const { audience } = reach
-  if (page.scope === 'customers' && audience.detail !== 'customer') return null
+  if (isWithheld(page, audience)) return null
   const test = rowTest(page, table, reach)
   const rows: number[] = []
   for (let row = 0; row < table.rows; row++) if (test(row)) rows.push(row)

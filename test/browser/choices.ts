@@ -42,7 +42,7 @@ export function choicesAreKept(site: () => OpenSite): void {
     await page.click('button[data-rule=sla_repair_fix_24h]')
     expect(new URL(page.url()).searchParams.get('rule')).toBe('sla_repair_fix_24h')
     expect(await page.getAttribute('button[data-rule=sla_repair_fix_24h]', 'aria-pressed')).toBe('true')
-    const heading = page.locator('h2', { hasText: /^一般故障24小时内修复$/ })
+    const heading = page.locator('h2', { hasText: /^一般故障24小时内修复 \d/ })
     expect(await heading.count()).toBe(1)
     await page.reload()
     await drawn(page)

@@ -129,9 +129,19 @@ async function take(
   await page.goto(url)
   await drawn(page)
   if (isPaper) await print(page, file)
+  else await readLazyParts(page)
   await page.screenshot({ path: file, fullPage: true })
   await context.close()
   return complaints
+}
+
+/** Scrolls to what is read only when the reader comes near it. */
+async function readLazyParts(page: Page): Promise<void> {
+  for (const part of await page.locator('.lazy').all()) {
+    await part.scrollIntoViewIfNeeded()
+    await part.locator(':scope > .quiet').waitFor({ state: 'detached' })
+  }
+  await page.evaluate(() => window.scrollTo(0, 0))
 }
 
 /** What the printer gets, beside the picture of the page as it is laid out for paper. */

@@ -1,3 +1,4 @@
+import { createMacros } from '../../src/models/macros.ts'
 import { writeRulebookTables } from '../../src/models/rules/writeRulebookTables.ts'
 import { loadRulebook } from '../../src/rulebook/load.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
@@ -45,6 +46,7 @@ export const madeUnits: MadeUnit[] = units.flatMap((names, d) =>
  */
 export async function makeCompany(): Promise<Warehouse> {
   const warehouse = await openDuckdb(':memory:')
+  await createMacros(warehouse)
   await writeRulebookTables(warehouse, loadRulebook())
   await register(warehouse)
   await makeCases(warehouse, madeUnits)
@@ -88,7 +90,7 @@ async function makeRules(warehouse: Warehouse): Promise<void> {
   await warehouse.run(
     `create table rule as
       select r.rule_id, r.topic, r.title_zh, r.title_en, r.document, r.article, r.quote, r.authority, r.status,
-        case when not r.enabled then 'off' when a.rule_id is null then 'no_records' else 'measured' end as measured, if(a.rule_id is null, null, 'sla_attainment') as "table", a.rate as value,
+        case when not r.enabled then 'off' when a.rule_id is null then 'no_records' else 'measured' end as measured, if(a.rule_id is null, r.table_name, 'sla_attainment') as "table", a.rate as value,
         a.n_due as n, r.target, a.verdict, case when not r.enabled then 'by_analogy' when a.rule_id is null then 'no_records' end as reason,
         r.limit_value, r.clock, r.target_status, r.better, r.min_n
       from rulebook_rule as r

@@ -13,6 +13,7 @@ const z = 1.959963984540054
 export async function makeFigures(warehouse: Warehouse, units: readonly MadeUnit[]): Promise<void> {
   for (const [name, columns] of Object.entries(tables)) await warehouse.run(`create table ${name} (${columns})`)
   await warehouse.append('satisfaction_rate', satisfaction(units))
+  await warehouse.run('create view satisfaction_cell as select *, n_valid / 2.0 as n_effective from satisfaction_rate')
   await warehouse.append('collection', collection(units))
   const { indicators, scores } = appraisal(units)
   await warehouse.append('appraisal_indicator', indicators)

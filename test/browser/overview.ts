@@ -42,7 +42,7 @@ export function overviewIsSaid(site: () => OpenSite): void {
     expect(answers).toMatch(/低于目标 95%。.*故障 24 小时修复近 12 个月未达的 \d+ 件中 \d+ 件在西山事业部/)
     expect(answers).toContain('跨过目标 95%：不能说达标，也不能说未达标')
     expect(answers).toContain('云溪未报 2025 年 11 月')
-    expect(answers).toMatch(/逾期 \d+ 件：.*今日到期 \d+ 件：/)
+    expect(answers).toMatch(/逾期 \d+ 件：.*\d\d-\d\d 周. 到期 \d+ 件：/)
     const links = await page.locator('.answers a').evaluateAll((list) => list.map((link) => link.getAttribute('href')))
     expect(links).toContain('./unit.html?unit=d2')
     expect(links.some((href) => href?.startsWith('./sla.html?rule='))).toBe(true)

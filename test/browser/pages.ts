@@ -39,7 +39,7 @@ export function pagesAreDrawn(site: () => OpenSite): void {
     const labels = await page
       .locator('figure.chart svg[role=img]')
       .evaluateAll((list) => list.map((svg) => svg.getAttribute('aria-label') ?? ''))
-    expect(labels.length).toBeGreaterThanOrEqual(3)
+    expect(labels).toHaveLength(2)
     for (const label of labels) expect(label.length).toBeGreaterThan(5)
     const details = page.locator('figure.chart details').first()
     await details.locator('summary').click()
@@ -64,12 +64,16 @@ export function pagesAreDrawn(site: () => OpenSite): void {
     const rows = await page.locator('.score-card tbody tr').evaluateAll((list) =>
       list.map((row) => ({
         group: row.classList.contains('group'),
-        score: Number.parseFloat(row.querySelector('td:nth-last-child(2)')?.textContent ?? ''),
+        score: Number.parseFloat(row.querySelector('td.score')?.textContent ?? ''),
+        lost: Number.parseFloat((row.querySelector('td.deduction')?.textContent ?? '').replace('\u2212', '-')),
         name: row.firstElementChild?.textContent ?? '',
       })),
     )
     const heads = rows.filter((row) => row.group).map((row) => row.name)
-    expect(heads).toEqual(['服务时限', '满意度', '安全检查', '投诉水平', '走访与回访', '数据与报送', '合计（折百分）'])
+    expect(heads).toEqual([
+      ...['服务时限', '满意度', '安全检查', '投诉水平', '走访与回访', '数据与报送'],
+      ...['合计（有记录的指标）', '折百分：得分 ÷ 可计满分 × 100'],
+    ])
     const first = rows
       .slice(
         1,
@@ -77,7 +81,14 @@ export function pagesAreDrawn(site: () => OpenSite): void {
       )
       .filter((row) => row.score > 0)
     const sum = first.reduce((total, row) => total + row.score, 0)
-    expect(Math.abs(sum - rows[0]!.score)).toBeLessThanOrEqual(0.05 * (first.length + 1))
+    expect(Math.abs(sum - rows[0]!.score)).toBeLessThanOrEqual(0.005 * (first.length + 1))
+    const lost = rows.filter((row) => !row.group && row.lost < 0)
+    const whole = rows.find((row) => row.name.startsWith('合计'))!.lost
+    expect(Math.abs(lost.reduce((total, row) => total + row.lost, 0) - whole)).toBeLessThanOrEqual(
+      0.005 * lost.length + 1e-9,
+    )
+    const title = await page.locator('h2', { hasText: /项失分，共 [\d.]+ 分/ }).textContent()
+    expect(title).toContain(`${lost.length} 项失分，共 ${(-whole).toFixed(2)} 分`)
     await close()
   })
 

@@ -22,6 +22,20 @@ export function peopleAreShown(site: () => OpenSite): void {
       await close()
     })
 
+    test('leadership opens on the company, a division on itself, a unit on itself', async () => {
+      for (const [audience, name] of [
+        ['leadership', '全公司'],
+        ['division-d1', '滨江事业部'],
+        ['unit-u6', '临港'],
+      ] as const) {
+        const { page, complaints, close } = await site().visit(audience, 'unit')
+        expect(await page.textContent('h1'), audience).toMatch(new RegExp(`^${name}近 12 个月`))
+        expect(await page.locator('main').textContent()).not.toMatch(/null|undefined/)
+        expect(complaints).toEqual([])
+        await close()
+      }
+    })
+
     test('a row holds value, interval, target and the values of company and division; each block leads on', async () => {
       const { page, close } = await site().visit('unit-u6', 'unit')
       const row = page.locator('.block tbody tr', { hasText: '投诉 48 小时办结' }).first()

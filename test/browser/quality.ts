@@ -1,7 +1,14 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { drawn, type OpenSite } from './openSite.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+
+async function showAll(page: Page): Promise<void> {
+  const block = page.locator('.block', { has: page.locator('.deliveries') })
+  await block.locator('button.more', { hasText: '显示全部' }).click()
+  await drawn(page)
+}
 
 /** What arrived, what is missing and how far it matters can be read off the data-quality page. */
 export function qualityIsShown(site: () => OpenSite): void {
@@ -15,6 +22,7 @@ export function qualityIsShown(site: () => OpenSite): void {
 
   test('a month without rows is never a zero: missing, not in a file and declared zero differ', async () => {
     const { page, close } = await site().visit('leadership', 'data-quality')
+    await showAll(page)
     const cells = (unit: string): Promise<string[]> =>
       page
         .locator('.deliveries tbody tr', { has: page.locator(`button[data-unit=${unit}]`) })
@@ -33,8 +41,41 @@ export function qualityIsShown(site: () => OpenSite): void {
     await close()
   })
 
+  test('what is missing, late or rejected comes first; the rest is one press of a key away and stays open', async () => {
+    const { page, complaints, close } = await site().visit('leadership', 'data-quality')
+    const titles = await page.locator('.block h2').allTextContents()
+    expect(titles[0]).toBe('2025 年 12 月缺 2 项')
+    expect(await page.locator('.block').first().locator('tbody tr').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^云溪投诉1\d{4} 年 \d+ 月，\d+ 行$/)]),
+    )
+    const rows = page.locator('.deliveries tbody th[scope=row]')
+    const odd = await rows.allTextContents()
+    expect(odd).toContain('云溪')
+    expect(odd.length).toBeLessThan(30)
+    for (const text of await page.locator('.deliveries tbody tr:not(.group)').allTextContents())
+      expect(text).toMatch(/缺|迟|拒/)
+    const button = page.locator('.block', { has: page.locator('.deliveries') }).locator('button.more')
+    expect(await button.textContent()).toBe('显示全部 30 个单位、8 类')
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(30)
+    await page.click('button[data-unit=u4]')
+    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(30)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('paper says what a folded table leaves out', async () => {
+    const { page, close } = await site().visit('leadership', 'data-quality')
+    await page.emulateMedia({ media: 'print' })
+    const note = page.locator('.table-part', { hasText: '共 30 个单位、8 类' })
+    expect(await note.isVisible()).toBe(true)
+    await close()
+  })
+
   test('a unit and a month that are chosen stay in the address and survive a reload', async () => {
     const { page, complaints, close } = await site().visit('leadership', 'data-quality')
+    await showAll(page)
     await page.click('button[data-unit=u4]')
     await page.locator('label', { hasText: '月份' }).locator('select').selectOption('2025-10')
     const search = new URL(page.url()).searchParams
@@ -100,6 +141,11 @@ export function qualityIsShown(site: () => OpenSite): void {
   test('on a phone the matrix is the list of one unit', async () => {
     const { page, close } = await site().visit('leadership', 'data-quality', phone)
     expect(await page.locator('.matrix.deliveries').count()).toBe(0)
+    expect(await page.locator('.matrix-list.deliveries tr').count()).toBeLessThan(8)
+    await page
+      .locator('.block', { has: page.locator('.matrix-list') })
+      .locator('button.more')
+      .tap()
     expect(await page.locator('.matrix-list.deliveries tr').count()).toBe(8)
     await page
       .locator('.block', { has: page.locator('.matrix-list') })

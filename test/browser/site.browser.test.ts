@@ -11,6 +11,7 @@ import { peopleAreShown } from './people.ts'
 import { navigationFits } from './phone.ts'
 import { qualityIsShown } from './quality.ts'
 import { searchFinds } from './search.ts'
+import { servicesAreTold } from './service.ts'
 import { statesAreSaid } from './states.ts'
 import { firstPageIsLight } from './weight.ts'
 
@@ -28,6 +29,7 @@ describe('accessibility', () => pagesAreAccessible(site))
 describe('overview', () => overviewIsSaid(site))
 describe('data quality', () => qualityIsShown(site))
 describe('people', () => peopleAreShown(site))
+describe('services', () => servicesAreTold(site))
 describe('interaction', () => readersInteract(site))
 describe('choices', () => choicesAreKept(site))
 describe('search', () => searchFinds(site))

@@ -13,8 +13,8 @@ interface Manifest {
 
 /** What a page says when something is missing, late or broken. Each test has a site of its own, a copy of leadership's. */
 export function statesAreSaid(site: () => OpenSite): void {
-  function copySite(name: string, change: (manifest: Manifest, dataDir: string) => void): void {
-    cpSync(join(site().siteDir, 'leadership'), join(site().siteDir, name), { recursive: true })
+  function copySite(name: string, change: (manifest: Manifest, dataDir: string) => void, of = 'leadership'): void {
+    cpSync(join(site().siteDir, of), join(site().siteDir, name), { recursive: true })
     const dataDir = join(site().siteDir, name, '_file', 'data')
     const path = join(dataDir, 'manifest.json')
     const manifest: Manifest = JSON.parse(readFileSync(path, 'utf8'))
@@ -34,6 +34,38 @@ export function statesAreSaid(site: () => OpenSite): void {
     expect(card).toContain('不显示 0')
     expect(await page.locator('[data-state=empty] svg').count()).toBe(0)
     expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('withheld: leadership has no page of single customers, and by its address it says why and where they are', async () => {
+    const { page, complaints, close } = await site().visit('leadership', 'customer')
+    expect(await page.textContent('h1')).toBe('本站只有汇总，不含单个客户的台账。')
+    const card = await page.textContent('[data-state=withheld]')
+    expect(card).toContain('这不是缺数据')
+    expect(card).toContain('单个客户在事业部、客户经理、单位的站点里')
+    expect(await page.locator('[data-state=empty]').count()).toBe(0)
+    expect(await page.locator('a[href="./customer.html"]').count()).toBe(0)
+    expect(await page.getAttribute('.search input', 'placeholder')).not.toContain('客户')
+    await page.fill('.search input', '台账')
+    await page.waitForFunction(() => document.querySelector('.search-note')?.textContent !== '')
+    expect(await page.locator('.search-list a[href*="customer.html"]').count()).toBe(0)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('empty, not withheld: a site that shows customers has no ledgers yet', async () => {
+    copySite(
+      'states-no-ledger',
+      ({ tables }) => {
+        for (const name of ['ledger_index', 'customer']) delete tables[name]
+      },
+      'unit-u6',
+    )
+    const { page, close } = await site().visit('states-no-ledger', 'customer')
+    expect(await page.textContent('h1')).toBe('客户台账还没有数据。')
+    expect(await page.textContent('[data-state=empty]')).toContain('带来它的文件：客户、日用气量')
+    expect(await page.locator('[data-state=withheld]').count()).toBe(0)
+    expect(await page.locator('.pages a[href="./customer.html"]').count()).toBe(0)
     await close()
   })
 

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { familiesOf, isLate, monthsOf, shortCount } from '../../reports/components/dataQualityDelivery.js'
+import { familiesOf, isAbnormal, isLate, monthsOf, shortCount } from '../../reports/components/dataQualityDelivery.js'
 import { dueAfter, lateSummary } from '../../reports/components/dataQualityLate.js'
+import { missingRows } from '../../reports/components/dataQualityMissing.js'
+import { aloneApart, oddPart } from '../../reports/components/dataQualityParts.js'
 import { setLocale } from '../../reports/components/locale.js'
 import { makeUnits } from '../../reports/components/units.js'
 import { bundleVendor } from '../../src/site/vendor.ts'
@@ -32,6 +34,60 @@ test('kinds of data that nobody owed are not drawn; months come newest first', (
     false,
     false,
   ])
+})
+
+test('what is missing says for how long, and what came last', () => {
+  const row = (unit_id: string | null, month: string, status: string, rows_kept: number | null = null) => ({
+    ...{ unit_id, family: 'complaint', month, status, rows_kept },
+  })
+  const rows = [
+    row('u1', '2025-12', 'missing'),
+    row('u1', '2025-11', 'missing'),
+    row('u1', '2025-10', 'received', 7),
+    row('u2', '2025-12', 'missing'),
+    row('u2', '2025-11', 'declared_zero', 0),
+    row('u3', '2025-12', 'received', 4),
+    row('u4', '2025-12', 'missing'),
+    row(null, '2025-12', 'missing'),
+  ]
+  expect(
+    missingRows(rows, '2025-12').map(({ unit_id, months, came }) => [unit_id, months, came?.month ?? null]),
+  ).toEqual([
+    ['u1', 2, '2025-10'],
+    ['u2', 1, '2025-11'],
+    ['u4', 1, null],
+  ])
+})
+
+test('units that owe one family alone, or nothing, are taken out of the matrix for a line each', () => {
+  const status: Record<string, string> = { 'a complaint': 'received', 'a bill': 'received', 'b bill': 'missing' }
+  for (const unit of ['d1', 'd2', 'd3']) status[`${unit} call`] = 'received'
+  const cell = (unit: string | null, family: string) => {
+    const found = status[`${unit} ${family}`]
+    return found ? { status: found, rows_rejected: 0 } : null
+  }
+  const families = ['complaint', 'bill', 'call']
+  const groups = [
+    { division: 'x', units: ['a', 'b', 's'] },
+    { division: null, units: ['d1', 'd2', 'd3', null] },
+  ]
+  const whole = aloneApart(groups, families, cell)
+  expect(whole.groups.map(({ units }) => units)).toEqual([['a', 'b'], [null]])
+  expect([...whole.alone]).toEqual([['call', ['d1', 'd2', 'd3']]])
+  expect(whole.none).toEqual(['s'])
+  expect(oddPart({ groups, families, cell })).toMatchObject({ groups: [{ units: ['b'] }], families: ['bill'] })
+})
+
+test('a cell needs a look when it is missing, late or has rows kept out', () => {
+  const cell = (other: object) => ({ status: 'received', submission: 'on_time', rows_rejected: 0, ...other })
+  expect(
+    [null, cell({}), cell({ rows_rejected: null }), cell({ status: 'none_in_file' })].map((one) => isAbnormal(one)),
+  ).toEqual([false, false, false, false])
+  expect(
+    [cell({ rows_rejected: 1 }), cell({ status: 'missing' }), cell({ submission: 'late' })].every((one) =>
+      isAbnormal(one),
+    ),
+  ).toBe(true)
 })
 
 test('reports of a month are those due in the next; while none is due yet, the month before', () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { apart } from '../../reports/components/apart.js'
 import { qualityFinding } from '../../reports/components/dataQuality.js'
 import { setLocale } from '../../reports/components/locale.js'
 import { makeRules } from '../../reports/components/rules.js'
@@ -9,7 +10,6 @@ import { bundleVendor } from '../../src/site/vendor.ts'
 // the chart components import the bundle of libraries, which is made, not checked in
 await bundleVendor()
 const { satisfactionFinding } = await import('../../reports/components/satisfaction.js')
-const { apart } = await import('../../reports/components/funnel.js')
 const { attainmentIndex, slaFinding } = await import('../../reports/components/sla.js')
 
 afterEach(() => setLocale('zh-CN'))

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { setLocale } from '../../reports/components/locale.js'
 import { type Figure, figuresAt, keyFigures } from '../../reports/components/overviewFigures.js'
-import { certainty, comparisons, overviewFinding } from '../../reports/components/overviewSentences.js'
+import { certainty, comparisons, familyGaps, overviewFinding } from '../../reports/components/overviewSentences.js'
 import { actions, missedOverYear, shortfalls } from '../../reports/components/overviewWhere.js'
 import { type Piece, plainText } from '../../reports/components/pieces.js'
 
@@ -319,6 +319,42 @@ describe('差在哪里', () => {
   })
 })
 
+describe('缺数据', () => {
+  const said = (rows: object[], month = '2025-12') =>
+    text(
+      certainty(
+        [],
+        { month: '2025-11', missing: [] },
+        familyGaps(rows, {
+          metrics: [
+            { family: 'complaint', lag_months: 0 },
+            { family: 'bill', lag_months: 1 },
+          ],
+          month,
+          name: (id: string) => ({ u1: '云溪', u2: '青岭' })[id] ?? id,
+        }) as never,
+      ) as never,
+    )
+  const gap = (family: string, month: string, share: number | null, unit = 'u1') => ({
+    ...{ unit_id: unit, family, month, usual_share: share },
+  })
+
+  test('a family that did not come is named with its usual part; another month is not', () => {
+    expect(said([gap('complaint', '2025-12', 0.012)])).toBe(
+      '云溪缺 2025 年 12 月的投诉数据，相关指标不含该月（通常占全公司 1.2%）。',
+    )
+    expect(said([gap('complaint', '2025-11', 0.012)])).toBe('')
+    expect(said([gap('complaint', '2025-12', null), gap('complaint', '2025-12', null, 'u2')])).toBe(
+      '云溪、青岭缺 2025 年 12 月的投诉数据，相关指标不含该月。',
+    )
+  })
+
+  test('bills are looked at a month later', () => {
+    expect(said([gap('bill', '2025-12', 0.1)])).toBe('')
+    expect(said([gap('bill', '2025-11', 0.1)])).toContain('2025 年 11 月的应收账单')
+  })
+})
+
 describe('要做什么', () => {
   const due = (state: string, day: string, n: number, rule = 'sla_complaint_other_48h') => ({
     ...{ rule_id: rule, title_zh: rule, unit_id: 'u1', state, due_day: day, n },
@@ -328,10 +364,10 @@ describe('要做什么', () => {
     ...other,
   })
 
-  test('overdue and due today, by rule, with the way to them', () => {
+  test('overdue and due on the day after the cut-off, by rule, with the way to them', () => {
     const rows = [due('overdue', '2025-12-20', 3), due('pending', '2026-01-01', 2), due('pending', '2026-01-05', 9)]
     const said = actions([], what(rows) as never)
-    expect(text(said)).toBe('逾期 3 件：投诉 48 小时办结 3 件。今日到期 2 件：投诉 48 小时办结 2 件。')
+    expect(text(said)).toBe('逾期 3 件：投诉 48 小时办结 3 件。01-01 周四 到期 2 件：投诉 48 小时办结 2 件。')
     expect(links(said)[0]).toBe('./sla.html?rule=sla_complaint_other_48h')
   })
 
@@ -340,9 +376,9 @@ describe('要做什么', () => {
     expect(text(actions([], what(rows) as never))).toBe('逾期 12 件：a 5 件、b 4 件、其他 3 件。')
   })
 
-  test('nothing today: the week; nothing at all: no sentence', () => {
+  test('nothing on that day: the week; nothing at all: no sentence', () => {
     expect(text(actions([], what([due('pending', '2026-01-05', 9)]) as never))).toBe(
-      '今日无到期；2026-01-07 前到期 9 件。',
+      '01-01 周四 无到期；2026-01-07 前到期 9 件。',
     )
     expect(actions([], what([due('pending', '2026-03-05', 9)]) as never)).toEqual([])
   })

@@ -56,7 +56,8 @@ const choices = (own: string | null): string[] =>
   unitChoices({ units: makeUnits(register, own), rows: () => register } as never)
 
 test('a unit’s site is about itself and what lies below; leadership may choose any', () => {
-  expect(choices(null).sort()).toEqual(['d1', 'd2', 's1', 'u1', 'u2'])
+  expect(choices(null)[0]).toBe('all')
+  expect(choices(null).sort()).toEqual(['all', 'd1', 'd2', 's1', 'u1', 'u2'])
   expect(choices('d1').sort()).toEqual(['d1', 's1', 'u1'])
   expect(choices('u1').sort()).toEqual(['s1', 'u1'])
 })
@@ -78,26 +79,32 @@ const episode = (over: object = {}): object => ({
 
 test('a manager’s morning counts customers, not episodes, and sums what they are about', () => {
   const toCheck = [episode(), episode({ impact_cny: null }), episode({ customer_id: 'c2', impact_cny: 62_000 })]
-  expect(managerFinding({ customers: 86, toCheck: toCheck as never, overdue: 2, today: 1 })).toBe(
-    '名下 86 户中 2 户需要核实，合计影响约 24.8 万元。2 件逾期。',
-  )
+  expect(
+    managerFinding({ customers: 86, toCheck: toCheck as never, overdue: 2, next: 1, asOf: '2026-01-01 00:00:00' }),
+  ).toBe('名下 86 户中 2 户需要核实，合计影响约 24.8 万元。2 件逾期。')
   const named = toCheck.map((row) => ({
     ...row,
     display_name: (row as { customer_id: string }).customer_id === 'c2' ? '华瑞玻璃' : '恒泰印染',
   }))
-  expect(managerFinding({ customers: 86, toCheck: named as never, overdue: 0, today: 0 })).toBe(
-    '名下 86 户中 2 户需要核实，合计影响约 24.8 万元；先看恒泰印染。',
-  )
-  expect(managerFinding({ customers: 86, toCheck: named.slice(0, 1) as never, overdue: 0, today: 0 })).toBe(
-    '名下 86 户中 1 户需要核实：恒泰印染，影响约 18.6 万元。',
-  )
-  expect(managerFinding({ customers: 86, toCheck: [], overdue: 0, today: 1 })).toBe(
-    '名下 86 户没有待核实的用气异常。1 件今日到期。',
+  expect(
+    managerFinding({ customers: 86, toCheck: named as never, overdue: 0, next: 0, asOf: '2026-01-01 00:00:00' }),
+  ).toBe('名下 86 户中 2 户需要核实，合计影响约 24.8 万元；先看恒泰印染。')
+  expect(
+    managerFinding({
+      customers: 86,
+      toCheck: named.slice(0, 1) as never,
+      overdue: 0,
+      next: 0,
+      asOf: '2026-01-01 00:00:00',
+    }),
+  ).toBe('名下 86 户中 1 户需要核实：恒泰印染，影响约 18.6 万元。')
+  expect(managerFinding({ customers: 86, toCheck: [], overdue: 0, next: 1, asOf: '2026-01-01 00:00:00' })).toBe(
+    '名下 86 户没有待核实的用气异常。1 件在 01-01 周四 24:00 前到期。',
   )
 })
 
 test('without daily volumes a manager is not told that all is well', () => {
-  expect(managerFinding({ customers: 3, toCheck: null, overdue: 0, today: 0 })).toBe(
+  expect(managerFinding({ customers: 3, toCheck: null, overdue: 0, next: 0, asOf: '2026-01-01 00:00:00' })).toBe(
     '名下 3 户，没有日用气量，不能判断用气异常。',
   )
 })

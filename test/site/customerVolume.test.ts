@@ -23,9 +23,12 @@ test('the load factor and the week are told from a year of readings, and from fe
   const [full, gaps] = await warehouse.all<Record<string, number | null>>(`from (${query}) order by customer_id`)
   // (261 · 100 + 52 · 80 + 52 · 60) / 365 = 91.4521 m³ a day, of at most 100
   expect(full!.load_factor).toBeCloseTo(0.914521, 6)
+  expect(full!.mean_day_m3).toBeCloseTo(91.4521, 4)
+  expect(Number(full!.peak_day_m3)).toBe(100)
   expect(full!.saturday_share).toBeCloseTo(-0.2, 12)
   expect(full!.sunday_share).toBeCloseTo(-0.4, 12)
-  expect([gaps!.load_factor, gaps!.saturday_share, gaps!.sunday_share]).toEqual([null, null, null])
+  const { load_factor, mean_day_m3, peak_day_m3, saturday_share, sunday_share } = gaps!
+  expect([load_factor, mean_day_m3, peak_day_m3, saturday_share, sunday_share]).toEqual(Array(5).fill(null))
   expect(Number(gaps!.days_missing)).toBe(36)
   warehouse.close()
 })

@@ -1,3 +1,4 @@
+import { createMacros } from '../../src/models/macros.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
 
@@ -18,6 +19,7 @@ export const small: MadeSize = { units: 6, divisions: 2, customers: 24, managers
  */
 export async function makeWarehouse(size: MadeSize = small): Promise<Warehouse> {
   const warehouse = await openDuckdb(':memory:')
+  await createMacros(warehouse)
   for (const statement of statements(size)) await warehouse.run(statement)
   return warehouse
 }
@@ -75,6 +77,7 @@ function statements({ units, divisions, customers, managers, days }: MadeSize): 
         0.9 + 0.08 * ${wave('q.n', 'length(u.unit_id || p.period)')} as rate, 0.89 as rate_low, 0.97 as rate_high,
         0.71 as strict_rate, 0.94 as shrunk_rate, 0.92 as shrunk_low, 0.96 as shrunk_high, 0.95 as target, 'uncertain' as verdict
       from unit as u, ${periods} as p, (values ('card4'), ('complaint_handling')) i(instrument), range(1, 5) q(n)`,
+    `create view satisfaction_cell as select *, cast(n_valid as double) as n_effective from satisfaction_rate`,
     `create table collection as select u.unit_id, strftime(date '2024-01-01' + to_months(m::integer), '%Y-%m') as month,
         1e6 + 1e4 * m as billed_cny, 9.6e5 + 1e4 * m as collected_cny, 0.96 as collection_rate, 0.91 as on_time_rate,
         9000.0 as arrears_1_30, 7000.0 as arrears_31_60, 3000.0 as arrears_61_90, 1000.0 as arrears_91_180,

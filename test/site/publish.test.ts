@@ -109,6 +109,15 @@ test('a table without its inputs, or without any row of them, is absent', async 
   expect(rowsOf(folders.siteDir, 'unit-u0', 'collection')).toBeNull()
 })
 
+test('a manifest tells a table that the audience does not get from one without data', async () => {
+  await publishRun(warehouse, folders)
+  const { withheld, tables } = manifestOf(folders.siteDir, 'leadership')
+  expect(withheld.tables).toEqual(expect.arrayContaining(['customer', 'tier_ranking', 'ledger_index']))
+  expect(withheld.tables.filter((name) => Object.hasOwn(tables, name))).toEqual([])
+  expect(withheld.held_by).toEqual(['unit'])
+  expect(manifestOf(folders.siteDir, 'unit-u1').withheld).toEqual({ tables: [], held_by: [] })
+})
+
 test('no anomaly at all is an empty table, not an absent one', async () => {
   await warehouse.run('delete from anomaly')
   await publishRun(warehouse, folders)

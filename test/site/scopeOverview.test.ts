@@ -11,6 +11,11 @@ const { siteDir } = folders
 let warehouse: Warehouse
 beforeAll(async () => {
   warehouse = await makeWarehouse()
+  await warehouse.run(
+    `update delivery set status = 'missing', rows_kept = null where unit_id = 'u3' and family = 'complaint'`,
+  )
+  await warehouse.run(`insert into delivery select unit_id, family, '2025-11', 'received', if(unit_id = 'u3', 10, 30), 0, 0, 0, null
+    from delivery where unit_id in ('u1', 'u3') and family = 'complaint'`)
   await publishRun(warehouse, folders, 'run-1', audiences)
 })
 afterAll(() => {
@@ -43,6 +48,13 @@ test('the overview holds 36 months and volumes of all customers', () => {
 test('recent figures are those of the units that a site compares with', () => {
   expect(unitsOf('unit-u3', 'metric_recent')).toEqual(['all', 'd1', 'u3'])
   expect(unitsOf('leadership', 'metric_recent')).toHaveLength(9)
+})
+
+test('what no file covers is named for the own units, with what it usually makes up', () => {
+  const gap = { unit_id: 'u3', family: 'complaint', month: '2025-12', usual_share: 0.25 }
+  for (const site of ['leadership', 'division-d1', 'unit-u3'])
+    expect(rowsOf(siteDir, site, 'overview_missing'), site).toMatchObject([gap])
+  expect(rowsOf(siteDir, 'unit-u1', 'overview_missing')).toEqual([])
 })
 
 const openCases = (where: string) =>

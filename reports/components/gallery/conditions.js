@@ -1,6 +1,15 @@
 import { clause, provenance } from '../block.js'
 import { h } from '../dom.js'
-import { earlierBar, emptyCard, errorCard, noRowsCard, noSiteCard, partialNote, staleBar } from '../stateCards.js'
+import {
+  earlierBar,
+  emptyCard,
+  errorCard,
+  noRowsCard,
+  noSiteCard,
+  partialNote,
+  staleBar,
+  withheldCard,
+} from '../stateCards.js'
 import { asOf, fixedPage, rules } from './fixedPage.js'
 import { piece, state } from './piece.js'
 
@@ -9,8 +18,9 @@ export const conditions = () => [
   piece(
     'states',
     state('empty', emptyCard('sla_attainment')),
+    state('withheld', withheldCard({ tables: {}, withheld: { tables: ['customer'], held_by: ['unit', 'manager'] } })),
     state('noRows', noRowsCard()),
-    state('partial', partialNote(['云溪'], { total: 30, share: 0.019 })),
+    state('partial', partialNote(['云溪'], { total: 30 })),
     state('stale', staleBar({ family: 'daily_volume', last: '2025-12-12', asOf, days: 3 })),
     state('error', errorCard({ table: 'sla_attainment', code: 'http_404', version: 'run-2', earlier: [earlier] })),
     state('earlier', earlierBar(fixedPage().manifest)),

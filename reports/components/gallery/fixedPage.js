@@ -1,4 +1,5 @@
 import { makeRules } from '../rules.js'
+import { emptyCard } from '../stateCards.js'
 import { makeUnits } from '../units.js'
 
 /** The exclusive cut-off of the gallery. */
@@ -68,6 +69,8 @@ export function fixedPage(tables = {}) {
     has: (name) => rows(name).length > 0,
     need: () => true,
     when: (_, draw) => draw(),
+    isWithheld: () => false,
+    absentCard: emptyCard,
     units: makeUnits(units, null),
     rules: makeRules(rules),
     choice: (_, __, fallback) => fallback,

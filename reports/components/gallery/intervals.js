@@ -1,4 +1,4 @@
-import { percentNumber, rateWithInterval } from '../format.js'
+import { interval, number, percentNumber, rateWithInterval } from '../format.js'
 import { growthList, growthRows } from '../growth.js'
 import { intervalList } from '../intervalList.js'
 import { intervalMatrix } from '../intervalMatrix.js'
@@ -44,6 +44,8 @@ const cellOf = (index, shift) => {
   return {
     text: percentNumber(now),
     ...{ value: now, low: from, high: to, target: 0.95, verdict },
+    range: interval(from, to),
+    count: `n ${number(n)}`,
     href: '#gallery-matrix',
     label: joinSentences([`${percentNumber(now)} ${name} ${rateWithInterval(now, from, to)}`, ` n=${n}`]),
   }
@@ -63,6 +65,7 @@ function matrix(roomy) {
     id: rule.rule_id,
     title: page.rules.title(rule.rule_id),
     note: '≥95',
+    unit: '%',
     domain: [0.85, 1],
     target: 0.95,
     shift: -0.008 * i,

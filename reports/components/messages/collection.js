@@ -16,7 +16,7 @@ export const collection = addMessages({
   'collection.figures.collected': ['已收', 'Collected'],
   'collection.figures.rate': ['至今已收率', 'Collected by now'],
   'collection.figures.onTime': ['按期收费率', 'Paid on time'],
-  'collection.figures.sent': ['转催收（户次）', 'Sent to collection (bills)'],
+  'collection.figures.sent': ['其中已转催收（户次）', 'Of it sent to collection (bills)'],
   'collection.months.title': ['24 个月按期收费率', 'Paid on time, 24 months'],
   'collection.months.subtitle': [
     '按账单月份，应缴日以前收到的金额占应收，各月可比；全量统计，无抽样误差',
@@ -24,10 +24,20 @@ export const collection = addMessages({
   ],
   'collection.months.label': ['{unit}近 24 个月气费按期收费率', '{unit}: share of bills paid on time, last 24 months'],
   'collection.units.title': ['各单位，{month}账单', 'Units, bills of {month}'],
-  'collection.ageing.title': ['截至 {at} 的欠费账龄', 'Arrears up to {at}'],
+  'collection.units.below': [
+    '{month}账单：{n} 个单位中 {k} 个按期收费率低于全公司 {rate}',
+    'Bills of {month}: {k} of {n} units below the company at {rate} on time',
+  ],
+  'collection.units.subtitle': [
+    '按期收费率的点在各单位共同的刻度上，竖线为全公司；全量，无抽样误差',
+    'The points share one scale, the upright line is the company; all bills, no sampling error',
+  ],
+  'collection.ageing.title': ['欠费账龄', 'Arrears by age'],
+  'collection.ageing.finding': ['欠费 {total}，{old} 超过 180 天', 'Arrears {total}, {old} of it over 180 days'],
+  'collection.ageing.half': ['；{names}占 {share}', '; {names} owe {share}'],
   'collection.ageing.subtitle': [
-    '各月账单合计，自应缴日起的天数；颜色越深欠得越久',
-    'All bills, days since due; darker is longer',
+    '截至 {at}，各月账单合计，自应缴日起的天数；颜色越深欠得越久',
+    'Up to {at}, all bills, days since due; darker is longer',
   ],
   'collection.ageing.label': [
     '{n} 个单位的欠费账龄，最多的是{name}',

@@ -52,6 +52,7 @@ export const gallery = addMessages({
   'gallery.state.signal': ['信号', 'Signal'],
   'gallery.state.noTarget': ['无目标', 'No target'],
   'gallery.state.empty': ['空', 'Empty'],
+  'gallery.state.withheld': ['不给本站', 'Not for this site'],
   'gallery.state.sorted': ['已排序', 'Sorted'],
   'gallery.state.stacked': ['手机上叠放', 'Stacked on a phone'],
   'gallery.state.long': ['长表', 'Long'],

@@ -116,7 +116,10 @@ export const interaction = addMessages({
     'Cases of the last 12 months; pale: all, dark: under the other filters',
   ],
   'events.sla.caption': ['最近 {k} 件，共 {n} 件', 'Newest {k} of {n} cases'],
-  'events.due': ['按时限列未结工单：先今日到期，再近期逾期', 'Open cases by limit: due today, then lately overdue'],
+  'events.due': [
+    '按时限列未结工单：先截止后首日到期，再近期逾期',
+    'Open cases by limit: due on the first day after the cut-off, then lately overdue',
+  ],
   'events.none': ['没有符合的记录。', 'Nothing matches.'],
   'events.unknown': ['未知', 'Unknown'],
   'events.noTime': ['无用时', 'No time'],

@@ -4,6 +4,7 @@ import { addMessages } from '../catalogue.js'
 export const satisfaction = addMessages({
   'choice.instrument': ['调查', 'Survey'],
   'instrument.complaint_handling': ['投诉处理满意', 'Complaint handling'],
+  'instrument.hall': ['营业厅评价满意', 'Service hall ratings'],
   'instrument.card4': ['年度调查满意', 'Annual survey card'],
   'question.all': ['全部题目', 'All questions'],
   'question.handling_satisfaction': ['投诉处理满意', 'Complaint handling'],
@@ -11,6 +12,7 @@ export const satisfaction = addMessages({
   'stratum.tier1': ['一级客户', 'Tier-1 customers'],
   'stratum.other': ['其他客户', 'Other customers'],
   'satisfaction.valid': ['有效答卷', 'Valid answers'],
+  'satisfaction.effective': ['折算样本（同一答卷的题目相关）', 'Effective sample (answers of one form go together)'],
   'satisfaction.rate': ['满意率', 'Satisfied'],
   'satisfaction.strict': ['严格', 'Strict'],
   'satisfaction.question': ['题目', 'Question'],
@@ -38,10 +40,25 @@ export const satisfaction = addMessages({
     '发出 {issued} · 收回 {returned} · 有效 {valid}',
     '{issued} issued · {returned} returned · {valid} valid',
   ],
+  'satisfaction.returns.closed': [
+    '已办结 {returned} · 有效评价 {valid} · 发出未记录',
+    '{returned} closed · {valid} valid judgements · issued not recorded',
+  ],
+  'satisfaction.returns.unissued': [
+    '发出未记录 · 收回 {returned} · 有效 {valid}',
+    'issued not recorded · {returned} returned · {valid} valid',
+  ],
   'satisfaction.limit95': ['95% 线', '95% limit'],
   'satisfaction.limit998': ['99.8% 线', '99.8% limit'],
   'satisfaction.answers': ['答题 {returned} · 有效 {valid}', '{returned} answers · {valid} valid'],
   'satisfaction.funnel.title': ['漏斗图：样本少的单位，本来就散得开', 'Funnel: few answers scatter more'],
+  'satisfaction.funnel.none': [
+    '{n} 个单位都在 99.8% 线内，不分高低',
+    'All {n} units lie within the 99.8% limits and are not ranked',
+  ],
+  'satisfaction.funnel.below': ['{names}低于 99.8% 线；', '{names} below the 99.8% limit;'],
+  'satisfaction.funnel.above': ['{names}高于 99.8% 线；', '{names} above the 99.8% limit;'],
+  'satisfaction.funnel.rest': ['其余 {n} 个单位在线内，不分高低', 'the other {n} lie within and are not ranked'],
   'satisfaction.funnel.subtitle': [
     '满意率 % 对有效答卷数；以全公司为中心，内线 95%、外线 99.8%。线内的高低不作排名。',
     'Satisfied % against valid answers; around the company: 95% and 99.8% limits. Within them, no ranking.',
@@ -51,6 +68,11 @@ export const satisfaction = addMessages({
     'Satisfaction and answers of {n} units; {k} outside the funnel or below target',
   ],
   'satisfaction.units.title': ['各单位：实测与收缩', 'Units: observed and shrunk'],
+  'satisfaction.units.below': ['收缩后仍全在目标之下：{names}', 'Below target even when shrunk: {names}'],
+  'satisfaction.units.none': [
+    '收缩后没有单位全在目标之下（{n} 个）',
+    'None of {n} units wholly below target when shrunk',
+  ],
   'satisfaction.units.subtitle': [
     '按收缩估计排列，线为其 95% 区间，短竖线为实测；区间重叠者不分先后。',
     'By shrunk estimate with its 95% interval; tick: observed. Overlapping intervals are not ranked.',
@@ -64,6 +86,7 @@ export const satisfaction = addMessages({
     'By question, %; left: not satisfied; right: satisfied, darker the top answer',
   ],
   'satisfaction.questions.label': ['{n} 个题目的满意构成', 'Answers to {n} {n|question|questions}'],
+  'satisfaction.strata.one': ['{name}{verdict}', '{name}: {verdict}'],
   'satisfaction.strata.title': ['按客户类别', 'By kind of customer'],
   'satisfaction.definition': ['空白与未回答不计入', 'Blank answers are left out'],
 })

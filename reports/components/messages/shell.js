@@ -21,6 +21,7 @@ export const shell = addMessages({
   'shell.tabs': ['常用页面', 'Favourite pages'],
   'shell.more': ['更多 ▾', 'More ▾'],
   'shell.moreTab': ['更多', 'More'],
+  'search.placeholder.aggregate': ['搜索单位、指标、条款', 'Search units, metrics, clauses'],
   'search.placeholder': ['搜索单位、客户、条款', 'Search units, customers, clauses'],
   'search.open': ['搜索', 'Search'],
   'search.close': ['关闭', 'Close'],

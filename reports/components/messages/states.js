@@ -7,6 +7,13 @@ export const states = addMessages({
   'state.empty.never': ['没有记录时不显示 0，也不画空坐标。', 'Without records there is no zero and no empty chart.'],
   'state.empty.columns': ['{family}需要的列：{columns}。', 'Columns that {family} need: {columns}.'],
   'state.empty.other': ['收到数据后，这里将显示「{table}」表。', 'The table “{table}” will appear here.'],
+  'state.withheld.title': ['这不是缺数据', 'No data is missing'],
+  'state.withheld.text': [
+    '按设计，本站的读者只看汇总，单个客户的名单、台账、用气与欠费不发布到这里。',
+    'By design this site’s readers see totals only: the list of customers, their ledgers, use and arrears are not published here.',
+  ],
+  'state.withheld.sites': ['单个客户在{sites}的站点里。', ' Single customers are in the sites of: {sites}.'],
+  'state.withheld.instead': ['这里能看的汇总：', 'Totals in this site: '],
   'state.noRows': ['这一选择下没有记录。', 'No records for this choice.'],
   'state.error.title': ['没有读到「{table}」表。', 'The table “{table}” could not be read.'],
   'state.error.rest': [
@@ -29,7 +36,6 @@ export const states = addMessages({
   ],
   'state.stale.daily': ['应每日到。', 'It is due every day.'],
   'state.partial.counted': ['{k} / {n} 已报', '{k} of {n} reported'],
-  'state.partial.share': ['其通常占 {share}', 'they usually make up {share}'],
   'state.partial': [
     '无记录：{names}（共 {n} 个），未计入，不按 0 处理。',
     'No records: {names} ({n} in all); left out, not counted as zero.',

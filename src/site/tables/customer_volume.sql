@@ -1,5 +1,5 @@
 -- Gas of the last 12 months against the 12 before, compared over the days of which both years have a reading, and only
--- where at least 330 have; over as many readings also the load factor (mean day over highest day) and how far Saturdays and
+-- where at least 330 have; over as many readings also the mean and the highest day with the load factor (one over the other) and how far Saturdays and
 -- Sundays lie from working days. Grain: one row per listed customer.
 with span as (
   select cast(as_of as date) as until, cast(cast(as_of as date) - interval 1 year as date) as since
@@ -32,6 +32,8 @@ select
   s.customer_id, k.unit_id, k.manager_id, s.volume_m3, s.days_expected, s.days_missing, s.n_compared,
   case when s.n_compared >= 330 and s.then_m3 > 0 then s.now_m3 / s.then_m3 - 1 end as yoy,
   case when s.n_read >= 330 and s.peak_m3 > 0 then s.volume_m3 / s.n_read / s.peak_m3 end as load_factor,
+  case when s.n_read >= 330 then s.volume_m3 / s.n_read end as mean_day_m3,
+  case when s.n_read >= 330 then s.peak_m3 end as peak_day_m3,
   case when s.n_read >= 330 and s.workday_m3 > 0 then s.saturday_m3 / s.workday_m3 - 1 end as saturday_share,
   case when s.n_read >= 330 and s.workday_m3 > 0 then s.sunday_m3 / s.workday_m3 - 1 end as sunday_share
 from summed as s

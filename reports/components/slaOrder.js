@@ -1,0 +1,35 @@
+import { t } from './locale.js'
+import { familyOfRule } from './reported.js'
+import './messages/sla.js'
+
+/** Time limits in the order in which a case meets them: closed by tier, then stage by stage; repaired, then reached. */
+const order = [
+  'sla_complaint_tier1_24h',
+  'sla_complaint_other_48h',
+  'sla_complaint_investigate_1wd',
+  'sla_complaint_propose_2wd',
+  'sla_complaint_implement_3wd',
+  'sla_complaint_feedback_5wd',
+  'sla_complaint_source_deadline',
+  'sla_repair_handle_6h',
+  'sla_repair_fix_24h',
+  'sla_repair_tier1_immediate',
+  'sla_arrival_urban',
+  'sla_arrival_rural',
+  'sla_arrival_remote',
+]
+const groups = ['complaint', 'repair_job']
+
+const placeIn = (list, id) => (list.includes(id) ? list.indexOf(id) : list.length)
+
+/**
+ * Compares two time limits by subject and clause; those of another make come last in their subject, as the rulebook has them.
+ * @param {import('./page.js').Page} page
+ */
+export const compareLimits = (page) => (a, b) =>
+  placeIn(groups, familyOfRule(a)) - placeIn(groups, familyOfRule(b)) ||
+  placeIn(order, a) - placeIn(order, b) ||
+  page.rules.compare(a, b)
+
+/** The head over a time limit's subject; empty for one of no known subject. @param {string} id */
+export const limitGroup = (id) => (groups.includes(familyOfRule(id)) ? t(`sla.group.${familyOfRule(id)}`) : '')
