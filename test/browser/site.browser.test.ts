@@ -10,6 +10,7 @@ import { pagesArePrinted } from './paper.ts'
 import { peopleAreShown } from './people.ts'
 import { navigationFits } from './phone.ts'
 import { qualityIsShown } from './quality.ts'
+import { picturesFit } from './screens.ts'
 import { searchFinds } from './search.ts'
 import { servicesAreTold } from './service.ts'
 import { statesAreSaid } from './states.ts'
@@ -35,6 +36,7 @@ describe('choices', () => choicesAreKept(site))
 describe('search', () => searchFinds(site))
 describe('navigation', () => navigationFits(site))
 describe('paper', () => pagesArePrinted(site))
+describe('pictures', () => picturesFit(site))
 describe('states', () => statesAreSaid(site))
 describe('exported', () => exportedSitesOpen(site))
 describe('weight', () => firstPageIsLight(site))
