@@ -5,6 +5,7 @@ import { barProgress, forTerminal, jsonProgress, lineProgress } from './cliProgr
 import { checkWorkspace } from './commands/check.ts'
 import { codeVersion } from './commands/codeVersion.ts'
 import { makeDemo } from './commands/demo.ts'
+import { detectCommand } from './commands/detect.ts'
 import { devCommand } from './commands/dev.ts'
 import { exportTables } from './commands/export.ts'
 import { exportSites } from './commands/exportSites.ts'
@@ -149,6 +150,16 @@ function buildProgram(effects: CliEffects): Command {
       } finally {
         warehouse.close()
       }
+    })
+  program
+    .command('detect')
+    .description('anomalies of daily readings, from one CSV to another; no workspace is needed')
+    .requiredOption('--input <file>', 'meter_id,date,volume[,temperature,segment]; segment is accepted and not used')
+    .requiredOption('--output <file>', 'one row per meter and day, absent days included')
+    .option('--calendar <name>', 'holidays and Spring Festivals: cn', 'cn')
+    .option('--workers <n>', 'threads (default: one per processor, fewer for a small file)', whole)
+    .action(async (options: { input: string; output: string; calendar: string; workers?: number }) => {
+      await detectCommand(options, { progress: progress() })
     })
   program
     .command('serve [dir]')
