@@ -143,7 +143,9 @@ function cellView(found, column, plotWidth) {
     intervalCell({ domain: column.domain, width: plotWidth, ...found }),
   ]
   const name = `cell ${verdict ?? 'neutral'}`
-  if (!href && open) return opening(open, { class: name, title: label }, [...content, verdictHeard(verdict)])
+  // a cell with a note of its own is heard as it is seen
+  const heard = note ? {} : { 'aria-label': label }
+  if (!href && open) return opening(open, { class: name, title: label, ...heard }, [...content, verdictHeard(verdict)])
   return href
     ? h('a', { class: name, href, title: label, 'aria-label': label }, content)
     : h('div', { class: name }, content, verdictHeard(verdict))

@@ -1,4 +1,4 @@
-import { interval, none, number, percent, percentNumber, signed, targetPercent, trim } from './format.js'
+import { interval, none, number, percent, percentNumber, period, signed, targetPercent, trim } from './format.js'
 import { coded, inLocale, locale, t } from './locale.js'
 import { pageHref } from './pages.js'
 import './messages/overview.js'
@@ -114,3 +114,18 @@ export const countText = (metric, n) =>
 
 /** A share of a whole, for sentences: `38%`. @param {number} share */
 export const shareText = (share) => percent(share, 0)
+
+/**
+ * What the definition of a metric's value is asked with: a row of one month, or of the twelve up to one.
+ * @param {Metric} metric @param {string} unit @param {object} row of metric_month or metric_recent
+ */
+export const metricFigure = (metric, unit, row) => ({
+  kind: 'metric',
+  ruleId: metric.rule_id,
+  unit,
+  period: row.month ?? null,
+  row: { ...row, value_unit: metric.value_unit },
+  title: row.until
+    ? t('overview.recent', { title: metricTitle(metric), month: period(row.until) })
+    : metricTitle(metric),
+})

@@ -1,3 +1,4 @@
+import { openDefinition } from './definition.js'
 import { h } from './dom.js'
 import { intervalMatrix } from './intervalMatrix.js'
 import { t } from './locale.js'
@@ -6,6 +7,7 @@ import {
   countText,
   intervalText,
   metricDomain,
+  metricFigure,
   metricHref,
   metricTitle,
   targetBound,
@@ -79,7 +81,7 @@ export function unitMatrix(page, { metrics, rows, caption }) {
       text: bareValue(metric, found.value),
       range: intervalText(metric, found),
       count: countText(metric, found.n),
-      href: row.id === company ? metricHref(metric) : unitHref(row.id),
+      open: (opener) => openDefinition(page, metricFigure(metric, row.id, found), opener),
       label: t('overview.cell', {
         unit: row.name,
         metric: metricTitle(metric),

@@ -1,5 +1,6 @@
 import { clause } from './block.js'
 import { asPicture } from './chart.js'
+import { figureButton } from './definition.js'
 import { h, s } from './dom.js'
 import { none } from './format.js'
 import { intervalCell } from './intervalCell.js'
@@ -8,6 +9,7 @@ import { verdictLabel } from './marks.js'
 import {
   countText,
   metricDomain,
+  metricFigure,
   metricHref,
   metricTitle,
   targetBound,
@@ -76,7 +78,7 @@ export function indicatorTable(page, list) {
     rows: list,
     columns: [
       { key: 'title', label: t('appraisal.column.indicator'), wide: true, fixed: true, format: (title, one) => nameCell(page, one, title) },
-      { key: 'row', label: t('unitPage.column.value'), wide: true, fixed: true, class: 'nowrap', format: (row, one) => valueCell(one, row) },
+      { key: 'row', label: t('unitPage.column.value'), wide: true, fixed: true, class: 'nowrap', format: (row, one) => valueCell(page, one, row) },
       { key: 'verdict', label: t('column.verdict'), fixed: true, class: 'nowrap', format: (_, { row }) => row && verdictLabel(row.verdict) },
       { key: 'place', label: t('unitPage.column.place'), fixed: true, class: 'place', format: (_, one) => placeCell(one) },
       { key: 'target', label: t('column.target'), number: true, fixed: true, format: (_, { metric, row }) => targetBound(metric, row?.target ?? metric.target) || none },
@@ -91,11 +93,15 @@ const nameCell = (page, { metric, unit }, title) => [
   metric.rule_id && h('div', { class: 'faint' }, clause(page.rules.row(metric.rule_id))),
 ]
 
-const valueCell = ({ metric }, row) =>
+const valueCell = (page, { metric, unit }, row) =>
   row === null || row.value === null
     ? h('span', { class: 'faint' }, t('unitPage.noValue'))
     : [
-        h('strong', { class: row.verdict === 'not_met' && 'bad' }, valueWithInterval(metric, row)),
+        h(
+          'strong',
+          { class: row.verdict === 'not_met' && 'bad' },
+          figureButton(page, metricFigure(metric, unit, row), valueWithInterval(metric, row)),
+        ),
         h('div', { class: 'faint' }, countText(metric, row.n)),
       ]
 

@@ -69,14 +69,14 @@ export function overviewIsSaid(site: () => OpenSite): void {
     await close()
   })
 
-  test('a unit that never sent anything is not reported; each cell leads to its detail', async () => {
+  test('a unit that never sent anything is not reported; the head of each row leads to its unit', async () => {
     const { page, close } = await site().visit('leadership', 'index')
     expect(await rowOf(page, '云溪').locator('.value').allTextContents()).toEqual(
       Array.from({ length: 8 }, () => '未报'),
     )
-    const bad = rowOf(page, '临港').locator('a.cell.not_met')
+    const bad = rowOf(page, '临港').locator('button.cell.not_met')
     expect(await bad.count()).toBeGreaterThan(3)
-    expect(await bad.first().getAttribute('href')).toBe('./unit.html?unit=u6')
+    expect(await rowOf(page, '临港').locator('th a').getAttribute('href')).toBe('./unit.html?unit=u6')
     expect(await bad.first().getAttribute('aria-label')).toMatch(/^临港，投诉 48 小时办结：.*，未达标，n=\d+$/)
     expect(await page.locator('.matrix thead small').allTextContents()).toContain('工作日≤10')
     await close()
@@ -84,8 +84,8 @@ export function overviewIsSaid(site: () => OpenSite): void {
 
   test('the matrix is one stop of the Tab key; the arrows go from cell to cell', async () => {
     const { page, close } = await site().visit('leadership', 'index')
-    expect(await page.locator('.matrix a.cell[tabindex="0"]').count()).toBe(1)
-    await page.locator('.matrix a.cell[tabindex="0"]').focus()
+    expect(await page.locator('.matrix button.cell[tabindex="0"]').count()).toBe(1)
+    await page.locator('.matrix button.cell[tabindex="0"]').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowRight')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
@@ -93,6 +93,22 @@ export function overviewIsSaid(site: () => OpenSite): void {
     )
     await page.keyboard.press('End')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^城中，零散安装：/)
+    await close()
+  })
+
+  test('a cell opens the definition of its figure: counts, interval, target, clause', async () => {
+    const { page, complaints, close } = await site().visit('leadership', 'index')
+    const cell = page.locator('.matrix button.cell[aria-label^="临港，投诉 48 小时办结"]')
+    await cell.click()
+    const panel = page.locator('.popover')
+    await panel.waitFor()
+    const told = (await panel.textContent())!
+    expect(told).toContain('近 12 个月（至 2025 年 12 月）')
+    expect(told).toMatch(/411 \/ 460 = 89\.3%（95% 区间 86\.2–91\.8）/)
+    expect(told).toContain('第二十二条(二)7')
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^临港，投诉 48/)
+    expect(complaints).toEqual([])
     await close()
   })
 
@@ -117,11 +133,11 @@ export function overviewIsSaid(site: () => OpenSite): void {
     page.on('request', (request) => asked.push(request.url()))
     await page.selectOption('.choice select', '2025-06')
     await page.waitForSelector('h2:has-text("2025 年 6 月单月")')
-    await page.waitForSelector('.matrix a.cell')
+    await page.waitForSelector('.matrix button.cell')
     expect(asked.filter((url) => url.includes('/metric_month.'))).toHaveLength(1)
     expect(await page.textContent('h1')).toMatch(/^2025 年 6 月 .*；没有变好或变差的信号。$/)
     expect(await page.locator('h2', { hasText: '变动最大' }).count()).toBe(0)
-    expect(await page.locator('.matrix a.cell').count()).toBeGreaterThan(200)
+    expect(await page.locator('.matrix button.cell').count()).toBeGreaterThan(200)
     expect(complaints).toEqual([])
     await close()
   })

@@ -143,13 +143,14 @@ export const overview = addMessages({
     '{n} {n|unit|units}, {k} indicators: value, 95% interval and target in {month} alone',
   ],
   'overview.matrix.note': [
-    '单月单位样本多不足，故取近 12 个月。竖线为目标，横线为 95% 区间，各栏一律右侧为好；全量指标没有抽样误差，只画点。“未报”是从未收到这类记录，不按 0 计。方向键可在格间移动，点任一格看明细',
-    'One month of a unit is too few, so twelve are taken. Upright line: target; line: 95% interval; right is always good. A whole population has no sampling error and is a point. “Not reported” is no zero. Arrow keys move between cells; a cell opens its detail',
+    '单月单位样本多不足，故取近 12 个月。竖线为目标，横线为 95% 区间，各栏一律右侧为好；全量指标没有抽样误差，只画点。“未报”是从未收到这类记录，不按 0 计。方向键可在格间移动，点任一格看口径、分子分母与条款',
+    'One month of a unit is too few, so twelve are taken. Upright line: target; line: 95% interval; right is always good. A whole population has no sampling error and is a point. “Not reported” is no zero. Arrow keys move between cells; a cell opens its definition, counts and clause',
   ],
   'overview.matrix.noteMonth': [
-    '单月单位样本多不足，区间因此较宽。竖线为目标，横线为 95% 区间，各栏一律右侧为好。点任一格看明细',
-    'One month of a unit is few cases, so intervals are wide. Upright line: target; line: 95% interval; right is always good. A cell opens its detail',
+    '单月单位样本多不足，区间因此较宽。竖线为目标，横线为 95% 区间，各栏一律右侧为好。点任一格看口径、分子分母与条款',
+    'One month of a unit is few cases, so intervals are wide. Upright line: target; line: 95% interval; right is always good. A cell opens its definition, counts and clause',
   ],
+  'overview.recent': ['{title}，近 12 个月（至 {month}）', '{title}, 12 months to {month}'],
   'overview.cell': ['{unit}，{metric}：{value}', '{unit}, {metric}: {value}'],
   'overview.movers.title': ['变动最大', 'Largest changes'],
   'overview.movers.note': [
