@@ -5,6 +5,7 @@ import { controls } from './gallery/controls.js'
 import { intervals } from './gallery/intervals.js'
 import { keyFigures } from './gallery/keyFigures.js'
 import { tables } from './gallery/tables.js'
+import { tallies } from './gallery/tallies.js'
 import { vocabulary } from './gallery/vocabulary.js'
 
 /** Pieces that half the page is enough for. */
@@ -29,7 +30,7 @@ const half = [
  * reaches this file, so that readers do not carry its words.
  */
 export const galleryPieces = () =>
-  [vocabulary, keyFigures, intervals, charts, tables, controls, conditions].flatMap((pieces) => pieces())
+  [vocabulary, keyFigures, intervals, charts, tables, tallies, controls, conditions].flatMap((pieces) => pieces())
 
 /** The pieces on the page's columns. @param {HTMLElement[]} pieces */
 export const galleryGrid = (pieces) =>

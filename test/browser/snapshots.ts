@@ -23,6 +23,8 @@ const drawn = [
   'elapsedHistogram',
   'funnel',
   'questionProfile',
+  'tierMatrix',
+  'managerSpread',
   'worklist',
   'filters',
 ]
