@@ -83,12 +83,12 @@ export function overviewColumns(page, { unit, month, metrics, recent, shown, fig
 /**
  * The blocks on the grid; on paper the lists come first and the matrix begins the second sheet.
  * @param {{matrix: Element, lists: unknown[], volume: Element, growth: Element}} blocks
- * @param {boolean} isLong whether the matrix has many units; else the gas stands right below it
+ * @param {boolean} isLong whether the matrix has many units; else the gas and who grows stand right below it
  */
 export function overviewGrid({ matrix, lists, volume, growth }, isLong) {
   const made = isLong
     ? grid([9, matrix], [3, lists], [9, volume], [3, growth])
-    : grid([9, [matrix, volume]], [3, [...lists, growth]])
+    : grid([9, [matrix, volume, growth]], [3, lists])
   made.classList.add('overview')
   return made
 }
