@@ -14,8 +14,10 @@ const OUT = fileURLToPath(new URL('./gallery', import.meta.url))
 const SIZES: Readonly<Record<string, BrowserContextOptions>> = {
   1440: { viewport: { width: 1440, height: 900 } },
   390: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
-  a4: { viewport: { width: 688, height: 970 } },
+  a4: { viewport: { width: 1440, height: 900 } },
 }
+/** A4 within its margins, at 96 px an inch. */
+const SHEET = { width: 688, height: 970 }
 const THEMES = ['light', 'dark'] as const
 
 const HELP = `npm run gallery -- [options]
@@ -148,6 +150,7 @@ async function readLazyParts(page: Page): Promise<void> {
 async function print(page: Page, file: string): Promise<void> {
   await page.pdf({ path: file.replace(/\.png$/, '.pdf'), preferCSSPageSize: true, format: 'A4' })
   await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize(SHEET)
 }
 
 const contactSheet = (pictures: readonly Picture[]): string => `<!doctype html>
