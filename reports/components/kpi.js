@@ -10,6 +10,7 @@ import {
   changeText,
   countText,
   intervalText,
+  metricFigure,
   metricHref,
   targetText,
   valueText,
@@ -56,7 +57,10 @@ function kpi(page, figure) {
       { class: 'kpi-value' },
       value === null
         ? bareValue(metric, value)
-        : figureButton(page, definitionOf(figure), [bareValue(metric, value), h('small', {}, valueUnit(metric))]),
+        : figureButton(page, metricFigure(metric, unit, row), [
+            bareValue(metric, value),
+            h('small', {}, valueUnit(metric)),
+          ]),
       value !== null && h('span', { class: 'range' }, intervalText(metric, row) ?? t('value.whole')),
     ),
     h('p', { class: 'kpi-change' }, lastYear(figure)),
@@ -68,15 +72,6 @@ function kpi(page, figure) {
     ]),
   )
 }
-
-const definitionOf = ({ metric, title, unit, month, row }) => ({
-  kind: 'metric',
-  ruleId: metric.rule_id,
-  unit,
-  period: month,
-  row: { ...row, value_unit: metric.value_unit },
-  title,
-})
 
 /** The picture's label: value, interval, target, verdict and signal in one sentence. */
 function kpiLabel({ metric, title, row, verdict, signal, month }) {

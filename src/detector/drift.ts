@@ -1,6 +1,7 @@
 import type { Day } from './day.ts'
 import type { DetectorParams } from './params.ts'
 import { baseOf, type SlowModel } from './slowModel.ts'
+import { sum } from './sum.ts'
 
 /** A change is measured over so many ordinary days, against a model that is this old or older. */
 const WINDOW = 28
@@ -121,10 +122,4 @@ function remember(drift: Drift, week: number, figure: number, change: number): v
   drift.week[i] = week
   drift.figure[i] = figure
   drift.change[i] = change
-}
-
-function sum(values: Float64Array): number {
-  let total = 0
-  for (const value of values) total += value
-  return total
 }

@@ -1,6 +1,7 @@
 import { HOLIDAY, N_CLASSES, SPRING_FESTIVAL, SUNDAY } from './day.ts'
 import { BALANCE_SHIFTS, type History, N_CANDIDATES, N_SHIFTS, restoreWeights } from './history.ts'
 import type { KnownWeather } from './knownWeather.ts'
+import { sum } from './sum.ts'
 
 /** A gate, or another balance point, must lower the squared error at least to this share. */
 const GATE_GAIN = 0.9
@@ -159,10 +160,4 @@ function classMeans(history: History, { k, beta, step }: Fit, pooled: number): F
   }
   alpha[SPRING_FESTIVAL] = alpha[HOLIDAY]!
   return alpha
-}
-
-function sum(values: Float64Array): number {
-  let total = 0
-  for (const value of values) total += value
-  return total
 }
