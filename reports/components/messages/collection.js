@@ -36,8 +36,8 @@ export const collection = addMessages({
   'collection.ageing.finding': ['欠费 {total}，{old} 超过 180 天', 'Arrears {total}, {old} of it over 180 days'],
   'collection.ageing.half': ['；{names}占 {share}', '; {names} owe {share}'],
   'collection.ageing.subtitle': [
-    '截至 {at}，各月账单合计，自应缴日起的天数；颜色越深欠得越久',
-    'Up to {at}, all bills, days since due; darker is longer',
+    '截至 {at}，各月账单合计，自应缴日起的天数；颜色越醒目欠得越久',
+    'Up to {at}, all bills, days since due; the stronger the colour, the longer',
   ],
   'collection.ageing.label': [
     '{n} 个单位的欠费账龄，最多的是{name}',
