@@ -1,10 +1,11 @@
 import { type Day, HOLIDAY } from './day.ts'
-import { type Detection, flag } from './detection.ts'
+import { type Detection, explain, flag } from './detection.ts'
 import { driftScore } from './drift.ts'
 import { CODE } from './kinds.ts'
 import { shiftScore } from './levelShift.ts'
 import { type Meter, SEASON_DAYS } from './meter.ts'
 import type { DetectorParams } from './params.ts'
+import { REASON_CODE } from './reason.ts'
 import { runScore } from './runs.ts'
 import { hullHigh, hullLow, UNSEEN_FESTIVAL_RISE } from './springFestival.ts'
 
@@ -26,17 +27,16 @@ export function classify(
   params: DetectorParams,
 ): number {
   const expected = out.expected[t]!
-  const deviation = Math.abs(day.volume - expected)
-  const matters = deviation >= params.minAbsolute && deviation >= params.minRelative * expected
-  const z = residual / meter.sigma
-  const score = Math.abs(z) / Math.max(0.75, (z > 0 ? meter.tailUp : meter.tailDown) / 3)
+  const matters = isLarge(day.volume, expected, params)
+  const score = scoreOf(meter, residual)
   const unusual = matters && score >= params.minScore
 
-  if (unusual && z > 0 && isCatchup(day.volume, expected, meter.gapVolume)) return flag(out, t, CODE.catchup, CERTAIN)
+  if (unusual && residual > 0 && isCatchup(day.volume, expected, meter.gapVolume))
+    return flag(out, t, CODE.catchup, CERTAIN)
   const run = classifyRun(meter, day, t, expected, out, params)
   if (run !== CODE.normal) return run
   if (day.festival) return unusual ? classifyFestival(meter, day, t, residual, score, out, params) : CODE.normal
-  if (isBeyondKnown(meter, day, t, residual, out)) return unusual ? flag(out, t, CODE.explained, score) : CODE.normal
+  if (isBeyondKnown(meter, day, t, residual, out)) return unusual ? explain(out, t, reasonOf(day), score) : CODE.normal
   if (day.dayClass !== HOLIDAY) {
     const whole = residual + meter.carried
     const shift = shiftScore(meter.shift, whole + meter.level - meter.slowLevel, meter.sigma, params)
@@ -53,6 +53,23 @@ export function classify(
   return flag(out, t, residual > 0 ? CODE.spike : CODE.drop, score)
 }
 
+/** Robust standard deviations, corrected for how heavy this meter's own tails are. */
+export function scoreOf(meter: Meter, residual: number): number {
+  const z = residual / meter.sigma
+  return Math.abs(z) / Math.max(0.75, (z > 0 ? meter.tailUp : meter.tailDown) / 3)
+}
+
+/** Whether a deviation is worth a line: by its share of what was expected, and by volume. */
+export function isLarge(volume: number, expected: number, params: DetectorParams): boolean {
+  const deviation = Math.abs(volume - expected)
+  return deviation >= params.minAbsolute && deviation >= params.minRelative * expected
+}
+
+function reasonOf({ festival, dayClass }: Day): number {
+  if (festival) return REASON_CODE.springFestival
+  return dayClass === HOLIDAY ? REASON_CODE.holiday : REASON_CODE.weather
+}
+
 /** A run of zeros or of one repeated value that is surprising for this meter; CODE.normal when there is none. */
 function classifyRun(
   meter: Meter,
@@ -63,15 +80,17 @@ function classifyRun(
   params: DetectorParams,
 ): number {
   const { runs, hull } = meter
-  if (runs.zeroRun >= params.zeroRunDays && expected > 0.2 * meter.model!.mean && expected >= params.minAbsolute) {
+  if (runs.zeroRun >= params.zeroRunDays && expected > 0.2 * meter.model.mean && expected >= params.minAbsolute) {
     const surprise = runScore(runs.zeroSurprise)
-    const shut = day.festival && (!hull.seen || hullLow(hull, day.springOffset) < -1)
-    const allowed = shut || (meter.unknownFall && out.low[t] === 0)
-    if (surprise >= params.minScore) return flag(out, t, allowed ? CODE.explained : CODE.zeroRun, surprise)
+    const shut = day.festival && (hull.seen === 0 || hullLow(hull, day.springOffset) < -1)
+    const allowed = shut || (meter.unknownFall === 1 && out.low[t] === 0)
+    if (surprise >= params.minScore)
+      return allowed ? explain(out, t, reasonOf(day), surprise) : flag(out, t, CODE.zeroRun, surprise)
   }
   if (runs.flatRun >= params.flatlineDays) {
     const surprise = runScore(runs.flatSurprise)
-    if (surprise >= params.minScore) return flag(out, t, day.festival ? CODE.explained : CODE.flatline, surprise)
+    if (surprise >= params.minScore)
+      return day.festival ? explain(out, t, reasonOf(day), surprise) : flag(out, t, CODE.flatline, surprise)
   }
   return CODE.normal
 }
@@ -86,10 +105,10 @@ function classifyFestival(
   out: Detection,
   params: DetectorParams,
 ): number {
-  const low = hull.seen ? hullLow(hull, springOffset) : Number.NEGATIVE_INFINITY
-  const high = hull.seen ? hullHigh(hull, springOffset) : UNSEEN_FESTIVAL_RISE
+  const low = hull.seen === 1 ? hullLow(hull, springOffset) : Number.NEGATIVE_INFINITY
+  const high = hull.seen === 1 ? hullHigh(hull, springOffset) : UNSEEN_FESTIVAL_RISE
   const outside = Math.max(low - residual, residual - high) / (1.5 * sigma)
-  if (outside < params.minScore) return flag(out, t, CODE.explained, score)
+  if (outside < params.minScore) return explain(out, t, REASON_CODE.springFestival, score)
   return flag(out, t, residual > 0 ? CODE.spike : CODE.drop, outside)
 }
 
@@ -97,7 +116,7 @@ function classifyFestival(
 function isBeyondKnown(meter: Meter, day: Day, t: number, residual: number, out: Detection): boolean {
   const { history, beyond, unknownFall } = meter
   const unseenHoliday = day.dayClass === HOLIDAY && history.weight[HOLIDAY]! / history.growth < KNOWN_HOLIDAYS
-  if (residual < 0) return unseenHoliday || (unknownFall && day.volume >= out.low[t]!)
+  if (residual < 0) return unseenHoliday || (unknownFall === 1 && day.volume >= out.low[t]!)
   return beyond > 0 && (history.seasonDays < SEASON_DAYS || day.volume <= out.high[t]!)
 }
 

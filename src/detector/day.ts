@@ -1,4 +1,4 @@
-import { heatingSeason } from './heatingSeason.ts'
+import { inHeatingSeason } from './heatingSeason.ts'
 import { inFestival } from './springFestival.ts'
 
 /** One meter's days in order, one entry per calendar day from `firstDay` (days since 1970-01-01). */
@@ -12,6 +12,8 @@ export type MeterSeries = {
   dayClass: Uint8Array
   /** Days from lunar new year's day; any number beyond ±40 (for example 99) where there is none. */
   springOffset: Int16Array
+  /** Codes of KNOWN: what the company's records say of the day. Absent: nothing is known. */
+  known?: Uint8Array
 }
 
 /** Day classes in the order of their codes: Monday … Sunday, holiday, spring_festival. */
@@ -20,7 +22,7 @@ export const SUNDAY = 6
 export const HOLIDAY = 7
 export const SPRING_FESTIVAL = 8
 
-/** What is known about one day before its volume is judged. The detector reuses one object from day to day. */
+/** One day as the detector meets it. One object serves from day to day. */
 export type Day = {
   /** Days since 1970-01-01. */
   epochDay: number
@@ -35,6 +37,8 @@ export type Day = {
   rest: 0 | 1
   springOffset: number
   festival: boolean
+  /** Code of KNOWN. */
+  known: number
 }
 
 /** Saturday and later in the order of class codes: weekends and holidays rest, the others work. */
@@ -42,11 +46,9 @@ export function isRest(dayClass: number): 0 | 1 {
   return dayClass >= 5 ? 1 : 0
 }
 
-/** Reads the days of a series one after the other: `read(t)` fills and returns the one shared `Day`. */
-export function dayReader(series: MeterSeries): (t: number) => Day {
-  const season = heatingSeason(series.firstDay, series.volume.length)
-  const heat = smoothHeat(series.hdd)
-  const day: Day = {
+/** A day of which nothing is known yet, for `readDay` to fill. */
+export function createDay(): Day {
+  return {
     epochDay: 0,
     volume: Number.NaN,
     heat: 0,
@@ -55,28 +57,30 @@ export function dayReader(series: MeterSeries): (t: number) => Day {
     rest: 0,
     springOffset: 0,
     festival: false,
-  }
-  return (t) => {
-    day.epochDay = series.firstDay + t
-    day.volume = series.volume[t]!
-    day.heat = heat[t]!
-    day.inSeason = season[t]!
-    day.dayClass = series.dayClass[t]!
-    day.rest = isRest(day.dayClass)
-    day.springOffset = series.springOffset[t]!
-    day.festival = inFestival(day.springOffset)
-    return day
+    known: 0,
   }
 }
 
-/** .65 · today + .35 · yesterday; an unknown day repeats the last known one, 0 before any (no weather at all). */
-function smoothHeat(hdd: Float64Array): Float64Array {
-  const heat = new Float64Array(hdd.length)
-  let yesterday = Number.NaN
-  for (let i = 0; i < hdd.length; i++) {
-    const today = Number.isNaN(hdd[i]!) ? yesterday : hdd[i]!
-    heat[i] = Number.isNaN(today) ? 0 : 0.65 * today + 0.35 * (Number.isNaN(yesterday) ? today : yesterday)
-    yesterday = today
-  }
-  return heat
+/**
+ * Fills `day` with day t of a series; `yesterday` are the degree days of the day before, NaN when they were never known.
+ * Returns today's, the last known ones where today's are missing.
+ */
+export function readDay(day: Day, series: MeterSeries, t: number, yesterday: number): number {
+  const today = Number.isNaN(series.hdd[t]!) ? yesterday : series.hdd[t]!
+  day.epochDay = series.firstDay + t
+  day.volume = series.volume[t]!
+  day.heat = smoothHeat(today, yesterday)
+  day.inSeason = inHeatingSeason(day.epochDay)
+  day.dayClass = series.dayClass[t]!
+  day.rest = isRest(day.dayClass)
+  day.springOffset = series.springOffset[t]!
+  day.festival = inFestival(day.springOffset)
+  day.known = series.known === undefined ? 0 : series.known[t]!
+  return today
+}
+
+/** .65 · today + .35 · yesterday; 0 when no weather was ever known. */
+function smoothHeat(today: number, yesterday: number): number {
+  if (Number.isNaN(today)) return 0
+  return 0.65 * today + 0.35 * (Number.isNaN(yesterday) ? today : yesterday)
 }

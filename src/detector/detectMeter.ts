@@ -1,15 +1,14 @@
-import { CERTAIN, classify, isRollover } from './classify.ts'
-import { type Day, dayReader, type MeterSeries } from './day.ts'
-import { createDetection, type Detection, flag } from './detection.ts'
+import { CERTAIN, classify, isLarge, isRollover, scoreOf } from './classify.ts'
+import { createDay, type Day, type MeterSeries, readDay } from './day.ts'
+import { createDetection, type Detection, explain, flag } from './detection.ts'
 import { admitDay } from './history.ts'
 import { CODE } from './kinds.ts'
-import { learn } from './learn.ts'
+import { explainsItself, isNoOrdinaryDay, KNOWN_CODE } from './known.ts'
+import { acceptChange, learn } from './learn.ts'
 import { createMeter, forecast, logRatio, type Meter } from './meter.ts'
 import { DEFAULT_PARAMS, type DetectorParams } from './params.ts'
-import { extendRuns, learnRuns } from './runs.ts'
+import { extendRuns, learnRuns, runScore } from './runs.ts'
 import { closeFestival, hullHigh, hullLow, LAST_OFFSET, UNSEEN_FESTIVAL_RISE } from './springFestival.ts'
-
-export type { Detection } from './detection.ts'
 
 const MISSING_SCORE = 5
 
@@ -21,14 +20,25 @@ const MISSING_SCORE = 5
  * class centre × what carries over from yesterday. The score of a day is its log ratio to that, in standard deviations,
  * divided by how heavy this meter's own tails are; a day without a kind has a score too, of what little speaks against
  * it. Flagged days never enter the statistics; Spring Festival days enter only the hull of festivals. A rise in cold, or
- * a fall in warmth, beyond what was seen, the first holidays, and what earlier festivals did, are `explained`.
+ * a fall in warmth, beyond what was seen, the first holidays, and what earlier festivals did, are `explained`, and so is
+ * what the company's own records know of (`series.known`); a confirmed incident teaches nothing.
  */
 export function detectMeter(series: MeterSeries, params: DetectorParams = DEFAULT_PARAMS): Detection {
+  return judgeDays(createMeter(), series, params)
+}
+
+/**
+ * Judges the days of a series that follow those which `meter` has seen, and moves the meter on: what it then knows is
+ * what one pass over all days would have taught it, to the last digit.
+ */
+export function judgeDays(meter: Meter, series: MeterSeries, params: DetectorParams): Detection {
   const n = series.volume.length
   const detection = createDetection(n)
-  const meter = createMeter()
-  const read = dayReader(series)
-  for (let t = 0; t < n; t++) judgeDay(meter, read(t), t, detection, params)
+  const day = createDay()
+  for (let t = 0; t < n; t++) {
+    meter.lastHdd = readDay(day, series, t, meter.lastHdd)
+    judgeDay(meter, day, t, detection, params)
+  }
   return detection
 }
 
@@ -45,24 +55,59 @@ function judgeDay(meter: Meter, day: Day, t: number, out: Detection, params: Det
     return
   }
   if (volume < 0) {
-    flag(out, t, known && isRollover(volume, out, t) ? CODE.rollover : CODE.negative, CERTAIN)
+    if (explainsItself(day.known)) explain(out, t, day.known, CERTAIN)
+    else flag(out, t, known && isRollover(volume, out, t) ? CODE.rollover : CODE.negative, CERTAIN)
     meter.spread.yesterday = Number.NaN
     return
   }
   const previousZero = meter.runs.zeroRun > 0
   extendRuns(meter.runs, volume, rest)
   if (known) {
-    const residual = logRatio(meter.model!, volume, meter.base) - meter.level - meter.centre
-    const kind = classify(meter, day, t, residual, out, params)
-    if (kind === CODE.levelShift || kind === CODE.theftLike)
-      out.expected[t] = volumeAt(meter, meter.base, meter.slowLevel + meter.centre - meter.carried)
-    learn(meter, day, previousZero, residual, kind, params)
+    judgeUse(meter, day, t, previousZero, out, params)
     meter.gapVolume = volume === 0 ? meter.gapVolume + expected : 0
-  } else {
+  } else if (!isNoOrdinaryDay(day.known)) {
     if (!day.festival) admitDay(meter.history, day, 1)
     learnRuns(meter.runs, volume, rest, previousZero)
   }
   meter.runs.last = volume
+}
+
+/** Judges a day that has a volume and an expectation, and learns from it what may be learned. */
+function judgeUse(
+  meter: Meter,
+  day: Day,
+  t: number,
+  previousZero: boolean,
+  out: Detection,
+  params: DetectorParams,
+): void {
+  const residual = logRatio(meter.model, day.volume, meter.base) - meter.level - meter.centre
+  const kind = explainsItself(day.known)
+    ? classifyKnown(meter, day, t, residual, out, params)
+    : classify(meter, day, t, residual, out, params)
+  const shifted = kind === CODE.levelShift || kind === CODE.theftLike
+  if (shifted) out.expected[t] = volumeAt(meter, meter.base, meter.slowLevel + meter.centre - meter.carried)
+  if (isNoOrdinaryDay(day.known) || (day.known === KNOWN_CODE.meterChange && kind !== CODE.normal)) {
+    meter.spread.yesterday = Number.NaN
+    if (shifted) meter.shift.run++
+    return
+  }
+  learn(meter, day, previousZero, residual, kind, params)
+  if (day.known === KNOWN_CODE.newNormal) acceptChange(meter)
+}
+
+/** A day that the company's records explain: `explained` if it is unusual, else nothing. */
+function classifyKnown(
+  meter: Meter,
+  day: Day,
+  t: number,
+  residual: number,
+  out: Detection,
+  params: DetectorParams,
+): number {
+  const score = Math.max(scoreOf(meter, residual), runScore(meter.runs.zeroSurprise), runScore(meter.runs.flatSurprise))
+  const unusual = score >= params.minScore && isLarge(day.volume, out.expected[t]!, params)
+  return unusual ? explain(out, t, day.known, score) : CODE.normal
 }
 
 /** Expected volume and its 95 % band: the normal level, widened to the hull of earlier years in a Spring Festival. */
@@ -72,15 +117,15 @@ function drawBand(meter: Meter, { festival, springOffset }: Day, t: number, out:
   let low = centre - half
   let high = centre + half
   if (festival) {
-    low = meter.hull.seen ? low + hullLow(meter.hull, springOffset) : Number.NEGATIVE_INFINITY
-    high += meter.hull.seen ? hullHigh(meter.hull, springOffset) : UNSEEN_FESTIVAL_RISE
+    low = meter.hull.seen === 1 ? low + hullLow(meter.hull, springOffset) : Number.NEGATIVE_INFINITY
+    high += meter.hull.seen === 1 ? hullHigh(meter.hull, springOffset) : UNSEEN_FESTIVAL_RISE
   }
   out.expected[t] = volumeAt(meter, meter.base, centre)
-  out.low[t] = volumeAt(meter, meter.unknownFall ? meter.unheated : meter.base, low)
+  out.low[t] = volumeAt(meter, meter.unknownFall === 1 ? meter.unheated : meter.base, low)
   out.high[t] = volumeAt(meter, meter.base, high) + meter.coldAllowance
 }
 
 function volumeAt(meter: Meter, base: number, level: number): number {
-  const { epsilon } = meter.model!
+  const { epsilon } = meter.model
   return Math.max(0, (base + epsilon) * Math.exp(level) - epsilon)
 }

@@ -1,3 +1,5 @@
+import { CODE } from './kinds.ts'
+
 /** Verdict on every day of a series, in its order. m³; NaN where nothing could be expected yet. */
 export type Detection = {
   expected: Float64Array
@@ -8,6 +10,8 @@ export type Detection = {
   score: Float64Array
   /** Codes of KINDS. */
   kind: Uint8Array
+  /** Codes of REASONS; 0 unless the kind is `explained`. */
+  reason: Uint8Array
 }
 
 /** A verdict in which nothing is expected and nothing wrong, for n days. */
@@ -18,6 +22,7 @@ export function createDetection(n: number): Detection {
     high: new Float64Array(n).fill(Number.NaN),
     score: new Float64Array(n),
     kind: new Uint8Array(n),
+    reason: new Uint8Array(n),
   }
 }
 
@@ -26,4 +31,10 @@ export function flag(out: Detection, t: number, kind: number, score: number): nu
   out.kind[t] = kind
   out.score[t] = score
   return kind
+}
+
+/** Writes that day t is explained, and by what; returns the kind's code. */
+export function explain(out: Detection, t: number, reason: number, score: number): number {
+  out.reason[t] = reason
+  return flag(out, t, CODE.explained, score)
 }

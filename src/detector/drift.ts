@@ -1,6 +1,6 @@
 import type { Day } from './day.ts'
 import type { DetectorParams } from './params.ts'
-import { baseOf, type SlowModel } from './slowModel.ts'
+import { baseOf, copyModel, createSlowModel, type SlowModel } from './slowModel.ts'
 import { sum } from './sum.ts'
 
 /** A change is measured over so many ordinary days, against a model that is this old or older. */
@@ -31,15 +31,17 @@ type Reference = { model: SlowModel; level: number }
 
 /** Slow change against models of more than half a year ago. */
 export type Drift = {
+  /** The oldest first; so many of them are kept so far. */
   references: Reference[]
+  kept: number
   nextReference: number
-  observed: Float64Array
-  expected: Float64Array
+  observed: Float32Array
+  expected: Float32Array
   n: number
   /** By week number modulo 53: the week, its figure, and its change against last year's. */
   week: Int32Array
-  figure: Float64Array
-  change: Float64Array
+  figure: Float32Array
+  change: Float32Array
   spread: number
   run: number
 }
@@ -47,14 +49,15 @@ export type Drift = {
 /** No model old enough yet. */
 export function createDrift(): Drift {
   return {
-    references: [],
+    references: Array.from({ length: MOST_REFERENCES }, () => ({ model: createSlowModel(), level: 0 })),
+    kept: 0,
     nextReference: Number.NEGATIVE_INFINITY,
-    observed: new Float64Array(WINDOW),
-    expected: new Float64Array(WINDOW),
+    observed: new Float32Array(WINDOW),
+    expected: new Float32Array(WINDOW),
     n: 0,
     week: new Int32Array(YEAR_WEEKS + 1).fill(-1),
-    figure: new Float64Array(YEAR_WEEKS + 1),
-    change: new Float64Array(YEAR_WEEKS + 1),
+    figure: new Float32Array(YEAR_WEEKS + 1),
+    change: new Float32Array(YEAR_WEEKS + 1),
     spread: START_SPREAD,
     run: 0,
   }
@@ -69,9 +72,20 @@ export function keepReference(
   historyDays: number,
 ): void {
   if (epochDay < drift.nextReference || historyDays < LEAST_HISTORY_DAYS) return
-  drift.references.push({ model, level })
-  if (drift.references.length > MOST_REFERENCES) drift.references.shift()
+  if (drift.kept === MOST_REFERENCES) forgetOldest(drift)
+  const { references } = drift
+  copyModel(references[drift.kept]!.model, model)
+  references[drift.kept]!.level = level
+  drift.kept++
   drift.nextReference = epochDay + REFERENCE_EVERY_DAYS
+}
+
+function forgetOldest(drift: Drift): void {
+  for (let i = 1; i < drift.kept; i++) {
+    copyModel(drift.references[i - 1]!.model, drift.references[i]!.model)
+    drift.references[i - 1]!.level = drift.references[i]!.level
+  }
+  drift.kept--
 }
 
 /**
@@ -79,7 +93,7 @@ export function keepReference(
  * less a part of the same figure a year ago, against its own spread, when it was there two weeks ago and grew since.
  */
 export function driftScore(drift: Drift, day: Day, sigma: number, params: DetectorParams): number {
-  if (drift.references.length < 2) return 0
+  if (drift.kept < 2) return 0
   const { model, level } = drift.references[0]!
   const expected = baseOf(model, day.dayClass, day.heat, day.inSeason) * Math.exp(level) + model.epsilon
   drift.expected[drift.n % WINDOW] = expected
@@ -108,11 +122,18 @@ export function driftScore(drift: Drift, day: Day, sigma: number, params: Detect
 
 /** Moves the references to a level that has been accepted: by `step` on the scale of log ratios. */
 export function acceptLevel(drift: Drift, step: number): void {
-  for (const reference of drift.references) reference.level += step
+  for (let i = 0; i < drift.kept; i++) drift.references[i]!.level += step
   drift.n = 0
 }
 
-function read(drift: Drift, values: Float64Array, week: number): number {
+/** Begins anew: the change has been found to be lasting. */
+export function acceptDrift(drift: Drift): void {
+  drift.kept = 0
+  drift.n = 0
+  drift.run = 0
+}
+
+function read(drift: Drift, values: Float32Array, week: number): number {
   const i = week % drift.week.length
   return week >= 0 && drift.week[i] === week ? values[i]! : Number.NaN
 }

@@ -1,10 +1,7 @@
 import type { MeterSeries } from './day.ts'
 import type { Detection } from './detection.ts'
 import { KINDS, type Kind } from './kinds.ts'
-import { inFestival } from './springFestival.ts'
-
-/** Why an unusual day is explained. */
-export type Reason = 'spring_festival' | 'holiday' | 'weather'
+import { REASONS, type Reason } from './reason.ts'
 
 /** Flagged days of one kind with at most two days between; days are days since 1970-01-01, volumes m³. */
 export type Episode = {
@@ -24,7 +21,6 @@ export type Episode = {
 }
 
 const MOST_DAYS_BETWEEN = 2
-const HOLIDAY = 7
 
 /**
  * Joins the flagged days of one meter into episodes, ordered by start, then kind. A run of equal days begins with its
@@ -99,7 +95,7 @@ function summarise(series: MeterSeries, detection: Detection, kind: Episode['kin
     expected,
     impact: unknown ? null : observed - expected - caughtUp,
     score,
-    reason: kind === 'explained' ? reasonOf(series, first) : null,
+    reason: kind === 'explained' ? (REASONS[detection.reason[first]!] as Reason) : null,
   }
 }
 
@@ -116,9 +112,4 @@ function gapBefore(volume: Float64Array, expected: Float64Array, t: number): num
     sum += Number.isNaN(expected[i]!) ? 0 : expected[i]!
   }
   return sum
-}
-
-function reasonOf(series: MeterSeries, t: number): Reason {
-  if (inFestival(series.springOffset[t]!)) return 'spring_festival'
-  return series.dayClass[t] === HOLIDAY ? 'holiday' : 'weather'
 }

@@ -1,5 +1,6 @@
 import type { MeterSeries } from './day.ts'
-import type { Episode, Reason } from './episodes.ts'
+import type { Episode } from './episodes.ts'
+import type { Reason } from './reason.ts'
 
 /** What a hint may name; null where it is not known or does not apply. */
 export type Evidence = {

@@ -1,17 +1,19 @@
-const DAY_MS = 86_400_000
+/** 15 November and 15 March, as days after 1 March: between them lies district heating in most northern cities. */
+const FROM = 259
+const TO = 14
 
-/** 15 November to 15 March, both included: the season of district heating in most northern cities of China. */
-const FROM = { month: 10, day: 15 }
-const TO = { month: 2, day: 15 }
+/** Whether a day (days since 1970-01-01) lies in the heating season, 15 November to 15 March, both included: 1 or 0. */
+export function inHeatingSeason(epochDay: number): 0 | 1 {
+  const day = dayAfterMarch1(epochDay)
+  return day >= FROM || day <= TO ? 1 : 0
+}
 
-/** Which days of a series of n days from an epoch day lie in the heating season: 1 or 0. */
-export function heatingSeason(firstDay: number, n: number): Uint8Array {
-  const season = new Uint8Array(n)
-  const firstYear = new Date(firstDay * DAY_MS).getUTCFullYear() - 1
-  for (let year = firstYear; Date.UTC(year, FROM.month, FROM.day) / DAY_MS < firstDay + n; year++) {
-    const start = Date.UTC(year, FROM.month, FROM.day) / DAY_MS - firstDay
-    const end = Date.UTC(year + 1, TO.month, TO.day) / DAY_MS - firstDay
-    if (end >= 0) season.fill(1, Math.max(0, start), end + 1)
-  }
-  return season
+/** Days since the last 1 March: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms (days of 400-year eras). */
+function dayAfterMarch1(epochDay: number): number {
+  const days = epochDay + 719_468
+  const ofEra = days - Math.floor(days / 146_097) * 146_097
+  const centuries = Math.floor(ofEra / 36_524)
+  const leaps = Math.floor(ofEra / 1_460)
+  const year = Math.floor((ofEra - leaps + centuries - Math.floor(ofEra / 146_096)) / 365)
+  return ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
 }

@@ -1,6 +1,6 @@
-import type { Reason } from './episodes.ts'
 import type { Evidence } from './evidence.ts'
 import type { Kind } from './kinds.ts'
+import type { Reason } from './reason.ts'
 
 /** One sentence or two in Chinese and in English. */
 export type Hint = { zh: string; en: string }
@@ -45,6 +45,11 @@ const CHECK: Record<Exclude<Kind, ''>, Hint> = {
 }
 
 const REASON: Record<Reason, Hint> = {
+  meter_change: { zh: '原因：换表', en: 'cause: the meter was changed' },
+  supply_cut: { zh: '原因：停气', en: 'cause: supply was cut' },
+  curtailment: { zh: '原因：限气指令', en: 'cause: supply was limited by order' },
+  shutdown: { zh: '原因：计划停气', en: 'cause: planned shutdown' },
+  natural: { zh: '原因：已反馈为正常', en: 'cause: reported as ordinary' },
   spring_festival: { zh: '原因：春节', en: 'cause: Spring Festival' },
   holiday: { zh: '原因：法定节假日', en: 'cause: public holiday' },
   weather: { zh: '原因：气温超出以往所见范围', en: 'cause: weather beyond what was seen before' },

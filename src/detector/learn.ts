@@ -1,5 +1,5 @@
 import { type Day, HOLIDAY } from './day.ts'
-import { acceptLevel } from './drift.ts'
+import { acceptDrift, acceptLevel } from './drift.ts'
 import { admitDay, scaleHistory } from './history.ts'
 import { CODE } from './kinds.ts'
 import { acceptShift } from './levelShift.ts'
@@ -58,7 +58,7 @@ export function learn(
 function learnClean(meter: Meter, day: Day, residual: number, explained: boolean, params: DetectorParams): void {
   const z = Math.abs(residual) / meter.sigma
   admitDay(meter.history, day, explained || z <= TRUSTED_SIGMAS ? 1 : TRUSTED_SIGMAS / z)
-  if (meter.beyond !== 0 || meter.unknownFall) meter.fitIn = Math.min(meter.fitIn, REFIT_AFTER_UNKNOWN_DAYS - 1)
+  if (meter.beyond !== 0 || meter.unknownFall === 1) meter.fitIn = Math.min(meter.fitIn, REFIT_AFTER_UNKNOWN_DAYS - 1)
   if (!explained) learnSpread(meter.spread, day.dayClass, day.rest, residual, meter.sigma, params.residualDays)
 }
 
@@ -83,11 +83,17 @@ function followLevel(meter: Meter, whole: number, clean: boolean): void {
   if (clean) meter.slowLevel += SLOW * (meter.level - meter.slowLevel)
 }
 
+/** A person has said that the change which is going on, sudden or slow, is the new normal. */
+export function acceptChange(meter: Meter): void {
+  if (meter.drift.run > 0) acceptDrift(meter.drift)
+  if (meter.shift.run > 0) acceptNewLevel(meter)
+}
+
 /** The level of the last week is the new normal: history and model are expressed in it, both levels start from 0. */
 function acceptNewLevel(meter: Meter): void {
   const level = meter.slowLevel + Math.log(meter.shift.ratio)
   scaleHistory(meter.history, Math.exp(level))
-  meter.model = scaleModel(meter.model!, Math.exp(level))
+  scaleModel(meter.model, Math.exp(level))
   acceptLevel(meter.drift, level)
   acceptShift(meter.shift)
   meter.level = 0

@@ -20,9 +20,8 @@ const LEAST_TODAY = 1.5
 /** The last ordinary days against the slow level, and the shift that lasts, if any. */
 export type LevelShift = {
   /** Rings of log ratios to the slow level: in sigmas, clipped, and plain. */
-  sigmas: Float64Array
-  ratios: Float64Array
-  sorted: Float64Array
+  sigmas: Float32Array
+  ratios: Float32Array
   n: number
   /** Spread of the window means, learned while nothing shifts. */
   spread: Float64Array
@@ -34,12 +33,13 @@ export type LevelShift = {
   evidence: number
 }
 
+const sorted = new Float32Array(MEDIAN_DAYS)
+
 /** Nothing seen yet. */
 export function createLevelShift(): LevelShift {
   return {
-    sigmas: new Float64Array(LONGEST),
-    ratios: new Float64Array(MEDIAN_DAYS),
-    sorted: new Float64Array(MEDIAN_DAYS),
+    sigmas: new Float32Array(LONGEST),
+    ratios: new Float32Array(MEDIAN_DAYS),
     n: 0,
     spread: Float64Array.from(START_SPREAD),
     run: 0,
@@ -60,8 +60,8 @@ export function shiftScore(shift: LevelShift, fromSlowLevel: number, sigma: numb
   shift.n++
   const z = furthestMean(shift, today)
   const sign = Math.sign(z)
-  shift.sorted.set(shift.ratios)
-  const median = shift.sorted.sort()[MEDIAN_DAYS >> 1]!
+  sorted.set(shift.ratios)
+  const median = sorted.sort()[MEDIAN_DAYS >> 1]!
   const size = median * sign > 0 ? Math.abs(Math.expm1(median)) : 0
   const score = TAIL * Math.abs(z)
   const lasting = shift.run > 0 && sign === shift.sign

@@ -4,14 +4,14 @@ import { ageHistory, createHistory, type History } from './history.ts'
 import { createLevelShift, type LevelShift } from './levelShift.ts'
 import type { DetectorParams } from './params.ts'
 import { createRuns, type Runs } from './runs.ts'
-import { baseOf, fitSlowModel, heatedDegrees, type SlowModel } from './slowModel.ts'
+import { baseOf, createSlowModel, fitSlowModel, heatedDegrees, type SlowModel } from './slowModel.ts'
 import { carriedOver, createSpread, type Spread, sigmaOf } from './spread.ts'
 import { createFestivalHull, type FestivalHull } from './springFestival.ts'
 
 /** Everything a meter has learned from the days before the current one, and the forecast of the current day. */
 export type Meter = {
   history: History
-  model: SlowModel | null
+  model: SlowModel
   /** Days from now to the next fit. */
   fitIn: number
   /** Fast level and slow level, on the scale of log ratios to the base. */
@@ -31,7 +31,9 @@ export type Meter = {
   /** Expected volume of the missing and zero days just before today, m³. */
   gapVolume: number
   /** The last four weeks' heat, season and class: a new model is compared with the old one on them. */
-  past: { heat: Float64Array; inSeason: Uint8Array; dayClass: Uint8Array; n: number }
+  past: { heat: Float32Array; inSeason: Uint8Array; dayClass: Uint8Array; n: number }
+  /** The last known degree days; NaN before any. */
+  lastHdd: number
   /** Set by `forecast`. */
   base: number
   sigma: number
@@ -40,7 +42,7 @@ export type Meter = {
   /** Degree days beyond the cold (> 0) or warmth (< 0) that is known, of this season when that is new. */
   beyond: number
   /** Warmer than known, or the first cold days outside the heating season: use may fall to nothing. */
-  unknownFall: boolean
+  unknownFall: 0 | 1
   /** Base without heating (0 until it is known), and what cold beyond the known may add, m³. */
   unheated: number
   coldAllowance: number
@@ -61,7 +63,7 @@ const HOLIDAY_SPREAD = 1.3
 export function createMeter(): Meter {
   return {
     history: createHistory(),
-    model: null,
+    model: createSlowModel(),
     fitIn: 0,
     level: 0,
     slowLevel: 0,
@@ -76,17 +78,18 @@ export function createMeter(): Meter {
     exceedRun: 0,
     gapVolume: 0,
     past: {
-      heat: new Float64Array(PAST_DAYS),
+      heat: new Float32Array(PAST_DAYS),
       inSeason: new Uint8Array(PAST_DAYS),
       dayClass: new Uint8Array(PAST_DAYS),
       n: 0,
     },
+    lastHdd: Number.NaN,
     base: Number.NaN,
     sigma: Number.NaN,
     carried: 0,
     centre: 0,
     beyond: 0,
-    unknownFall: false,
+    unknownFall: 0,
     unheated: 0,
     coldAllowance: 0,
   }
@@ -99,12 +102,12 @@ export function forecast(meter: Meter, day: Day, params: DetectorParams): boolea
   meter.fitIn--
   rememberDay(meter, day)
   const { model, spread, history } = meter
-  if (model === null) return false
+  if (model.fitted === 0) return false
   meter.base = baseOf(model, day.dayClass, day.heat, day.inSeason)
   meter.carried = carriedOver(spread)
   meter.centre = spread.centre[day.dayClass]! + meter.carried
   const heated = heatedDegrees(model, day.heat, day.inSeason)
-  const slack = heated > 0 || (!model.gated && day.heat > model.shift - 2) ? HEAT_SLACK * model.beta : 0
+  const slack = heated > 0 || (model.gated === 0 && day.heat > model.shift - 2) ? HEAT_SLACK * model.beta : 0
   const fromHeat = (slack + model.betaError * Math.abs(heated - model.heatMean)) / (meter.base + model.epsilon)
   const young = 1 + 20 / history.days
   const own = sigmaOf(spread, day.rest) * young * (day.dayClass >= SPRING_FESTIVAL - 1 ? HOLIDAY_SPREAD : 1)
@@ -119,7 +122,7 @@ function lookBeyondKnownWeather(meter: Meter, model: SlowModel, { heat, inSeason
   const known = inSeason === 1 && coldestInSeason < coldest ? coldestInSeason : coldest
   meter.beyond = heat > known + 1 ? heat - known : heat < warmest - 1 ? heat - warmest : 0
   const firstCold = inSeason === 0 && !(heat <= coldestOffSeason + 1)
-  meter.unknownFall = meter.beyond < 0 || firstCold
+  meter.unknownFall = meter.beyond < 0 || firstCold ? 1 : 0
   meter.unheated = days - seasonDays >= SEASON_DAYS ? Math.min(meter.base, Math.max(0, model.alpha[dayClass]!)) : 0
   const steepest = seasonDays < SEASON_DAYS ? model.mean : model.beta + 3 * model.betaError
   meter.coldAllowance = meter.beyond > 0 ? meter.beyond * steepest : 0
@@ -132,28 +135,34 @@ export function logRatio(model: SlowModel, volume: number, base: number): number
 
 /** Refits the slow model; the levels move by its mean change over four weeks, so that a refit never looks like a shift. */
 function refit(meter: Meter, day: Day, params: DetectorParams): void {
-  const before = meter.model
-  const model = fitSlowModel(meter.history, params.minAbsolute)
-  if (before !== null) {
-    const change = meanChange(meter, before, model)
+  const { model } = meter
+  const known = model.fitted === 1
+  if (known) basesOfPast(meter, before)
+  fitSlowModel(model, meter.history, params.minAbsolute)
+  if (known) {
+    basesOfPast(meter, after)
+    const change = meanChange(Math.min(meter.past.n, PAST_DAYS))
     meter.level += change
     meter.slowLevel += change
   }
-  meter.model = model
   meter.fitIn = meter.history.days < EARLY_DAYS ? EARLY_REFIT_DAYS : params.refitDays
   keepReference(meter.drift, model, meter.slowLevel, day.epochDay, meter.history.days)
 }
 
-/** Mean log ratio of the old model's base to the new one's over the last four weeks. */
-function meanChange({ past }: Meter, before: SlowModel, after: SlowModel): number {
-  const n = Math.min(past.n, PAST_DAYS)
+/** The last four weeks' bases, of the old model and of the new one. */
+const before = new Float64Array(PAST_DAYS)
+const after = new Float64Array(PAST_DAYS)
+
+function basesOfPast({ past, model }: Meter, bases: Float64Array): void {
+  for (let i = 0; i < Math.min(past.n, PAST_DAYS); i++)
+    bases[i] = baseOf(model, past.dayClass[i]!, past.heat[i]!, past.inSeason[i]!) + model.epsilon
+}
+
+/** Mean log ratio of the old bases to the new ones. */
+function meanChange(days: number): number {
   let change = 0
-  for (let i = 0; i < n; i++) {
-    const [c, heat, inSeason] = [past.dayClass[i]!, past.heat[i]!, past.inSeason[i]!]
-    const [old, now] = [baseOf(before, c, heat, inSeason), baseOf(after, c, heat, inSeason)]
-    change += Math.log((old + before.epsilon) / (now + after.epsilon))
-  }
-  return n === 0 ? 0 : change / n
+  for (let i = 0; i < days; i++) change += Math.log(before[i]! / after[i]!)
+  return days === 0 ? 0 : change / days
 }
 
 function rememberDay({ past }: Meter, day: Day): void {

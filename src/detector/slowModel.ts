@@ -1,6 +1,6 @@
 import { HOLIDAY, N_CLASSES, SPRING_FESTIVAL, SUNDAY } from './day.ts'
 import { BALANCE_SHIFTS, type History, N_CANDIDATES, N_SHIFTS, restoreWeights } from './history.ts'
-import type { KnownWeather } from './knownWeather.ts'
+import { createKnownWeather, type KnownWeather } from './knownWeather.ts'
 import { sum } from './sum.ts'
 
 /** A gate, or another balance point, must lower the squared error at least to this share. */
@@ -22,12 +22,14 @@ const PRIOR_DAYS = 1
  * small volumes calm; betaError and heatMean say how uncertain the slope makes a forecast away from the usual weather.
  */
 export type SlowModel = {
+  /** 0 before the first fit. */
+  fitted: 0 | 1
   alpha: Float64Array
   beta: number
   betaError: number
   heatMean: number
   shift: number
-  gated: boolean
+  gated: 0 | 1
   step: number
   epsilon: number
   mean: number
@@ -35,9 +37,34 @@ export type SlowModel = {
   weather: KnownWeather
 }
 
+/** A model that was not fitted yet. */
+export function createSlowModel(): SlowModel {
+  return {
+    fitted: 0,
+    alpha: new Float64Array(N_CLASSES),
+    beta: 0,
+    betaError: 0,
+    heatMean: 0,
+    shift: 0,
+    gated: 0,
+    step: 0,
+    epsilon: 0,
+    mean: 0,
+    weather: createKnownWeather(),
+  }
+}
+
+/** Makes one model equal to another. */
+export function copyModel(to: SlowModel, from: SlowModel): void {
+  const { alpha, weather, ...numbers } = from
+  to.alpha.set(alpha)
+  Object.assign(to.weather, weather)
+  Object.assign(to, numbers)
+}
+
 /** Degrees a day is heated for: beyond the balance point and, when gated, in the heating season only. */
 export function heatedDegrees(model: SlowModel, heat: number, inSeason: number): number {
-  return model.gated && inSeason === 0 ? 0 : Math.max(0, heat - model.shift)
+  return model.gated === 1 && inSeason === 0 ? 0 : Math.max(0, heat - model.shift)
 }
 
 /** Base of one day, m³, never negative. */
@@ -46,26 +73,23 @@ export function baseOf(model: SlowModel, dayClass: number, heat: number, inSeaso
   return Math.max(0, model.alpha[dayClass]! + step + model.beta * heatedDegrees(model, heat, inSeason))
 }
 
-/** The same model of volumes `factor` times as large. */
-export function scaleModel(model: SlowModel, factor: number): SlowModel {
-  return {
-    ...model,
-    alpha: model.alpha.map((value) => value * factor),
-    beta: model.beta * factor,
-    betaError: model.betaError * factor,
-    step: model.step * factor,
-    epsilon: model.epsilon * factor,
-    mean: model.mean * factor,
-  }
+/** Expresses a model in volumes `factor` times as large. */
+export function scaleModel(model: SlowModel, factor: number): void {
+  for (let c = 0; c < N_CLASSES; c++) model.alpha[c]! *= factor
+  model.beta *= factor
+  model.betaError *= factor
+  model.step *= factor
+  model.epsilon *= factor
+  model.mean *= factor
 }
 
 /**
- * Fits the slow model to the history by weighted least squares with one slope common to all classes:
+ * Fits `model` to the history by weighted least squares with one slope common to all classes:
  * β = Σ_c(S_hy − S_h·S_y/n) / Σ_c(S_hh − S_h²/n) ≥ 0, α_c = ȳ_c − β·h̄_c; a gated model has the season's step as a
  * second regressor. The balance point, with or without gate, is the one of least squared error. The history must hold
  * at least one day.
  */
-export function fitSlowModel(history: History, minAbsolute: number): SlowModel {
+export function fitSlowModel(model: SlowModel, history: History, minAbsolute: number): void {
   restoreWeights(history)
   const { weight, volume, weather } = history
   let total = 0
@@ -89,18 +113,17 @@ export function fitSlowModel(history: History, minAbsolute: number): SlowModel {
   const heat = sum(history.heat.subarray(k * N_CLASSES, (k + 1) * N_CLASSES))
   const mean = sumY / total
   const prior = PRIOR_SLOPE * mean
-  return {
-    alpha: classMeans(history, best, (sumY - beta * heat - step * sum(history.season)) / total),
-    beta,
-    betaError: prior === 0 || !(error > 0) ? 0 : 1 / Math.sqrt(heatSquared / (error / total) + 1 / (prior * prior)),
-    heatMean: heat / total,
-    shift: BALANCE_SHIFTS[k % N_SHIFTS]!,
-    gated: k >= N_SHIFTS,
-    step,
-    epsilon: Math.max(0.05 * mean, 0.25 * minAbsolute),
-    mean,
-    weather: { ...weather },
-  }
+  model.fitted = 1
+  fillClassMeans(model.alpha, history, best, (sumY - beta * heat - step * sum(history.season)) / total)
+  model.beta = beta
+  model.betaError = prior === 0 || !(error > 0) ? 0 : 1 / Math.sqrt(heatSquared / (error / total) + 1 / (prior * prior))
+  model.heatMean = heat / total
+  model.shift = BALANCE_SHIFTS[k % N_SHIFTS]!
+  model.gated = k >= N_SHIFTS ? 1 : 0
+  model.step = step
+  model.epsilon = Math.max(0.05 * mean, 0.25 * minAbsolute)
+  model.mean = mean
+  Object.assign(model.weather, weather)
 }
 
 /** A candidate fitted: slope, step, squared error, and the squared degrees about their class means. */
@@ -151,13 +174,11 @@ function centredHeat(history: History, k: number): { hh: number; hy: number } {
   return { hh, hy }
 }
 
-function classMeans(history: History, { k, beta, step }: Fit, pooled: number): Float64Array {
-  const alpha = new Float64Array(N_CLASSES)
+function fillClassMeans(alpha: Float64Array, history: History, { k, beta, step }: Fit, pooled: number): void {
   for (let c = 0; c < SPRING_FESTIVAL; c++) {
     const own = history.volume[c]! - beta * history.heat[k * N_CLASSES + c]! - step * history.season[c]!
     const prior = c === HOLIDAY ? alpha[SUNDAY]! : pooled
     alpha[c] = (own + PRIOR_DAYS * prior) / (history.weight[c]! + PRIOR_DAYS)
   }
   alpha[SPRING_FESTIVAL] = alpha[HOLIDAY]!
-  return alpha
 }

@@ -9,11 +9,11 @@ const DAYS = LAST_OFFSET - FIRST_OFFSET + 1
 const NEIGHBOURS = 2
 
 /** Lowest and highest log ratio to the expected volume seen in earlier years, by offset; NaN where none was seen. */
-export type FestivalHull = { low: Float64Array; high: Float64Array; pending: Float64Array; seen: boolean }
+export type FestivalHull = { low: Float32Array; high: Float32Array; pending: Float32Array; seen: 0 | 1 }
 
 /** A meter that has seen no Spring Festival. */
 export function createFestivalHull(): FestivalHull {
-  return { low: nans(), high: nans(), pending: nans(), seen: false }
+  return { low: nans(), high: nans(), pending: nans(), seen: 0 }
 }
 
 /** Whether an offset lies in the festival's influence; beyond 40 days the offset may be any larger number. */
@@ -34,7 +34,7 @@ export function closeFestival(hull: FestivalHull): void {
     hull.low[i] = Number.isNaN(hull.low[i]!) ? ratio : Math.min(hull.low[i]!, ratio)
     hull.high[i] = Number.isNaN(hull.high[i]!) ? ratio : Math.max(hull.high[i]!, ratio)
     hull.pending[i] = Number.NaN
-    hull.seen = true
+    hull.seen = 1
   }
 }
 
@@ -48,7 +48,7 @@ export function hullHigh(hull: FestivalHull, offset: number): number {
   return extreme(hull.high, offset, Math.max)
 }
 
-function extreme(values: Float64Array, offset: number, pick: (a: number, b: number) => number): number {
+function extreme(values: Float32Array, offset: number, pick: (a: number, b: number) => number): number {
   let result = 0
   const centre = offset - FIRST_OFFSET
   for (let i = Math.max(0, centre - NEIGHBOURS); i <= Math.min(DAYS - 1, centre + NEIGHBOURS); i++) {
@@ -57,6 +57,6 @@ function extreme(values: Float64Array, offset: number, pick: (a: number, b: numb
   return result
 }
 
-function nans(): Float64Array {
-  return new Float64Array(DAYS).fill(Number.NaN)
+function nans(): Float32Array {
+  return new Float32Array(DAYS).fill(Number.NaN)
 }

@@ -171,6 +171,14 @@ describe('edges', () => {
     expect(Math.abs(expected[leap]! - 100)).toBeLessThan(10)
   })
 
+  test('one reading a month: the other days are missing, and nothing else is said', () => {
+    const series = simulateMeter('2022-01-01', '2024-12-31')
+    series.volume.forEach((_, t) => {
+      if (t % 30 !== 0) series.volume[t] = Number.NaN
+    })
+    expect(alerts(series)).toEqual([])
+  })
+
   test('a year of nothing but gaps is missing throughout', () => {
     const series = simulateMeter('2023-01-01', '2023-12-31')
     series.volume.fill(Number.NaN)
@@ -239,7 +247,7 @@ test('causal: what follows a day never changes its verdict', () => {
         dayClass: series.dayClass.slice(0, cut),
         springOffset: series.springOffset.slice(0, cut),
       })
-      for (const name of ['expected', 'low', 'high', 'score', 'kind'] as const) {
+      for (const name of ['expected', 'low', 'high', 'score', 'kind', 'reason'] as const) {
         expect(part[name]).toEqual(full[name].slice(0, cut))
       }
     }),

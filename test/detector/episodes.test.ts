@@ -26,6 +26,7 @@ function days(volume: number[], kinds: Kind[]): [MeterSeries, Detection] {
     high: tens(),
     score: Float64Array.from(kinds, (kind, i) => (kind === '' ? 0 : 5 + i)),
     kind: Uint8Array.from(kinds, (kind) => KINDS.indexOf(kind)),
+    reason: new Uint8Array(n),
   }
   return [series, detection]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../src/detector/day.ts'
-import { admitDay, ageHistory, createHistory, scaleHistory } from '../../src/detector/history.ts'
-import { baseOf, fitSlowModel, scaleModel } from '../../src/detector/slowModel.ts'
+import { admitDay, ageHistory, createHistory, type History, scaleHistory } from '../../src/detector/history.ts'
+import { baseOf, createSlowModel, fitSlowModel, type SlowModel, scaleModel } from '../../src/detector/slowModel.ts'
 
 const DAYS = 400
 
@@ -22,6 +22,7 @@ function dayAt(i: number, volume: number): Day {
     rest: weekday >= 5 ? 1 : 0,
     springOffset: 99,
     festival: false,
+    known: 0,
   }
 }
 
@@ -34,7 +35,13 @@ function historyOf(volume: Float64Array, clean = allClean(), end = DAYS) {
   return history
 }
 
-const fitTo = (volume: Float64Array, clean = allClean(), end = DAYS) => fitSlowModel(historyOf(volume, clean, end), 1)
+function modelOf(history: History): SlowModel {
+  const model = createSlowModel()
+  fitSlowModel(model, history, 1)
+  return model
+}
+
+const fitTo = (volume: Float64Array, clean = allClean(), end = DAYS) => modelOf(historyOf(volume, clean, end))
 
 test('finds slope, balance point and the use of each weekday', () => {
   const volume = heat.map((h, i) => (i % 7 === 6 ? 40 : 100) + 5 * Math.max(0, h - 4))
@@ -48,14 +55,14 @@ test('finds slope, balance point and the use of each weekday', () => {
 
 test('finds that heat is used in the heating season only', () => {
   const model = fitTo(heat.map((h, i) => 100 + (season[i] === 1 ? 5 * h : 0)))
-  expect(model.gated).toBe(true)
+  expect(model.gated).toBe(1)
   expect(baseOf(model, 2, 12, 1)).toBeCloseTo(160, -1)
   expect(baseOf(model, 2, 12, 0)).toBeCloseTo(100, -1)
 })
 
 test('a heating season that begins and ends by date has its own level, and off-season days keep theirs', () => {
   const model = fitTo(heat.map((h, i) => 60 + (season[i] === 1 ? 300 + 5 * Math.max(0, h - 2) : 0)))
-  expect(model.gated).toBe(true)
+  expect(model.gated).toBe(1)
   expect(baseOf(model, 2, 10, 0)).toBeCloseTo(60, -1)
   expect(baseOf(model, 2, 12, 1)).toBeCloseTo(410, -1)
 })
@@ -63,10 +70,10 @@ test('a heating season that begins and ends by date has its own level, and off-s
 test('a day that is trusted little hardly moves it', () => {
   const volume = heat.map((h) => 100 + 5 * h)
   const history = historyOf(volume)
-  const before = fitSlowModel(history, 1)
+  const before = modelOf(history)
   ageHistory(history, 150)
   admitDay(history, dayAt(3, 30_000), 0.01)
-  const after = fitSlowModel(history, 1)
+  const after = modelOf(history)
   expect(Math.abs(baseOf(after, 2, 10, 1) - baseOf(before, 2, 10, 1))).toBeLessThan(5)
 })
 
@@ -84,7 +91,8 @@ test('a history at another level fits the same model at that level', () => {
   const volume = heat.map((h, i) => (i % 7 === 6 ? 40 : 100) + 5 * h)
   const scaled = historyOf(volume)
   scaleHistory(scaled, 1.6)
-  const [fitted, moved] = [fitSlowModel(scaled, 1), scaleModel(fitTo(volume), 1.6)]
+  const [fitted, moved] = [modelOf(scaled), fitTo(volume)]
+  scaleModel(moved, 1.6)
   expect([...fitted.alpha].map((a) => a.toFixed(6))).toEqual([...moved.alpha].map((a) => a.toFixed(6)))
   expect(fitted.beta).toBeCloseTo(moved.beta, 9)
 })

@@ -1,6 +1,7 @@
 import { dateOfEpochDay } from '../../calendar/epochDay.ts'
 import type { MeterSeries } from '../../detector/day.ts'
-import { type Detection, detectMeter } from '../../detector/detectMeter.ts'
+import type { Detection } from '../../detector/detection.ts'
+import { detectMeter } from '../../detector/detectMeter.ts'
 import { type Episode, episodes } from '../../detector/episodes.ts'
 import { evidenceOf } from '../../detector/evidence.ts'
 import { type Hint, hint } from '../../detector/hint.ts'

@@ -1,5 +1,5 @@
 import { BIGINT, DOUBLE, type DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api'
-import type { Detection } from '../../detector/detectMeter.ts'
+import type { Detection } from '../../detector/detection.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 
 const VECTOR = 2048
