@@ -2,25 +2,12 @@ import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { barProgress, forTerminal, jsonProgress, lineProgress } from './cliProgress.ts'
-import { checkWorkspace } from './commands/check.ts'
 import { codeVersion } from './commands/codeVersion.ts'
-import { makeDemo } from './commands/demo.ts'
-import { detectCommand } from './commands/detect.ts'
-import { devCommand } from './commands/dev.ts'
-import { exportTables } from './commands/export.ts'
-import { exportSites } from './commands/exportSites.ts'
-import { initWorkspace } from './commands/init.ts'
-import { initFromFiles } from './commands/initFrom.ts'
 import type { Progress } from './commands/progress.ts'
-import { rulesCommand } from './commands/rules.ts'
-import { type RunStep, runCommand } from './commands/run.ts'
-import { sampleCommand } from './commands/sample.ts'
-import { serveCommand } from './commands/serve.ts'
+import type { RunStep } from './commands/run.ts'
 import { RulebookError } from './rulebook/errors.ts'
 import { SourceError } from './sources/sourceError.ts'
-import { openDuckdb } from './warehouse/duckdb.ts'
 import { UserError } from './workspace/errors.ts'
-import { openWorkspace } from './workspace/workspace.ts'
 
 /** Where the command line writes, and what time it is. */
 export interface CliEffects {
@@ -35,7 +22,10 @@ const whole = (text: string): number => {
   return value
 }
 
-/** The command line: reads arguments, shows progress, and exits 0 done, 1 a check failed, 2 wrong usage, 130 interrupted. */
+/**
+ * The command line: reads arguments, shows progress, and exits 0 done, 1 a check failed, 2 wrong usage, 130 interrupted.
+ * A command's code is imported when it is called: what one needs costs the others no time.
+ */
 export async function main(
   args: readonly string[],
   effects: CliEffects = { stdout: process.stdout, stderr: process.stderr, now: () => new Date() },
@@ -75,8 +65,11 @@ function buildProgram(effects: CliEffects): Command {
     .description('a commented pilotlight.yaml and an empty inbox')
     .option('--from <files...>', 'propose the sources and their columns from these files')
     .action(async (dir: string, options: { from?: string[] }) => {
-      if (!options.from) for (const path of initWorkspace(dir)) print(path)
-      else {
+      if (!options.from) {
+        const { initWorkspace } = await import('./commands/init.ts')
+        for (const path of initWorkspace(dir)) print(path)
+      } else {
+        const { initFromFiles } = await import('./commands/initFrom.ts')
         const { written, text, told } = await initFromFiles(dir, options.from)
         for (const line of written === null ? [text] : [written, ...told]) print(line)
       }
@@ -89,6 +82,7 @@ function buildProgram(effects: CliEffects): Command {
     .option('--days <n>', 'days up to 2025-12-31', whole)
     .option('--seed <n>', 'another seed, another company', whole)
     .action(async (dir: string, options: { units?: number; customers?: number; days?: number; seed?: number }) => {
+      const { sampleCommand } = await import('./commands/sample.ts')
       await sampleCommand(dir, options, { log: (line: string) => progress().line(line) })
     })
   const steps: [name: string, about: string, steps: RunStep[]][] = [
@@ -102,6 +96,7 @@ function buildProgram(effects: CliEffects): Command {
       .command(`${name} [dir]`)
       .description(about)
       .action(async (dir: string | undefined) => {
+        const { runCommand } = await import('./commands/run.ts')
         await runCommand(dir ?? '.', wanted, { progress: progress(), now })
         if (wanted.includes('publish')) progress().line(howToOpen(dir ?? '.'))
       })
@@ -109,6 +104,7 @@ function buildProgram(effects: CliEffects): Command {
     .command('check [dir]')
     .description('configuration, rulebook, freshness, reconciliation; exit 1 on a failure')
     .action(async (dir: string | undefined) => {
+      const { checkWorkspace } = await import('./commands/check.ts')
       const lines = await checkWorkspace(dir ?? '.', now())
       if (program.opts().json) print(JSON.stringify(lines))
       else
@@ -121,32 +117,42 @@ function buildProgram(effects: CliEffects): Command {
     .description('every rule: clause, status, and where it is measured or why not')
     .option('--json', 'the table `rule` as JSON')
     .action(async (dir: string | undefined, options: { json?: boolean }) => {
+      const { rulesCommand } = await import('./commands/rules.ts')
       await rulesCommand(dir ?? '.', { json: options.json ?? program.opts().json ?? false }, { print, now })
     })
   program
     .command('export [dir]')
-    .description('the published tables as files, or the sites as folders that open without a server')
+    .description(
+      'the published tables as files, worklists to fill in, or the sites as folders that open without a server',
+    )
     .requiredOption('--out <folder>', 'where the files go')
-    .option('--format <format>', 'parquet or csv for the tables, html for the sites', 'parquet')
+    .option('--format <format>', 'parquet or csv for the tables, xlsx for the worklists, html for the sites', 'parquet')
     .option('--audience <id>', 'with html: the site of one audience only')
     .action(async (dir: string | undefined, options: { out: string; format: string; audience?: string }) => {
       const { out, format, audience } = options
+      const { openWorkspace } = await import('./workspace/workspace.ts')
       const { paths } = openWorkspace(dir ?? '.', now())
       if (format === 'html') {
+        const { exportSites } = await import('./commands/exportSites.ts')
         for (const { folder, pages } of await exportSites({ siteDir: paths.site, outDir: out, audience }))
           print(`${join(out, folder, 'index.html')}: ${pages} pages`)
         return
       }
-      if (format !== 'parquet' && format !== 'csv')
-        throw new UserError(`--format ${format}: expected parquet, csv or html`, 2)
-      if (audience !== undefined)
-        throw new UserError('--audience goes with --format html: tables are the same for all', 2)
+      if (format !== 'parquet' && format !== 'csv' && format !== 'xlsx')
+        throw new UserError(`--format ${format}: expected parquet, csv, xlsx or html`, 2)
+      if (audience !== undefined) throw new UserError('--audience goes with --format html', 2)
       if (!existsSync(paths.warehouse))
         throw new UserError(`${paths.warehouse}: nothing to export yet; run \`pilotlight run\` first`)
+      const { exportTables } = await import('./commands/export.ts')
+      const { exportWorklists } = await import('./commands/exportWorklists.ts')
+      const { openDuckdb } = await import('./warehouse/duckdb.ts')
       const warehouse = await openDuckdb(paths.warehouse, { readonly: true })
       try {
-        for (const { file, rows } of await exportTables({ warehouse, outDir: out, format }))
-          print(`${join(out, file)}: ${rows} rows`)
+        const files =
+          format === 'xlsx'
+            ? await exportWorklists({ warehouse, outDir: out })
+            : await exportTables({ warehouse, outDir: out, format })
+        for (const { file, rows } of files) print(`${join(out, file)}: ${rows} rows`)
       } finally {
         warehouse.close()
       }
@@ -159,6 +165,7 @@ function buildProgram(effects: CliEffects): Command {
     .option('--calendar <name>', 'holidays and Spring Festivals: cn', 'cn')
     .option('--workers <n>', 'threads (default: one per processor, fewer for a small file)', whole)
     .action(async (options: { input: string; output: string; calendar: string; workers?: number }) => {
+      const { detectCommand } = await import('./commands/detect.ts')
       await detectCommand(options, { progress: progress() })
     })
   program
@@ -166,13 +173,17 @@ function buildProgram(effects: CliEffects): Command {
     .description('the sites on localhost, with the production headers')
     .option('--port <n>', 'the first port to try', whole)
     .action(async (dir: string | undefined, options: { port?: number }) => {
+      const { serveCommand } = await import('./commands/serve.ts')
       await serveCommand(dir ?? '.', options, { progress: progress() })
     })
   program.command('demo', { hidden: true }).action(async () => {
+    const { makeDemo } = await import('./commands/demo.ts')
     const dir = await makeDemo({ progress: progress(), now })
     print(howToOpen(dir))
   })
   program.command('dev', { hidden: true }).action(async () => {
+    const { devCommand } = await import('./commands/dev.ts')
+    const { makeDemo } = await import('./commands/demo.ts')
     await devCommand(
       {},
       { progress: progress(), makeDemo: async () => void (await makeDemo({ progress: progress(), now })) },

@@ -4,20 +4,22 @@ import { describe, expect, it } from 'vitest'
 import { type Import, listSources, ROOT, readImports } from './sourceTree.ts'
 
 const FOUNDATION = ['contracts', 'rulebook', 'calendar', 'statistics', 'detector']
-const PLATFORM = [...FOUNDATION, 'warehouse', 'workspace']
+const PLATFORM = [...FOUNDATION, 'warehouse', 'workspace', 'threads']
 
 /** Which layers a layer may import; its own files it always may. The path of data: each knows only what lies before it. */
 const ALLOWED: Record<string, readonly string[]> = {
   ...Object.fromEntries(FOUNDATION.map((layer) => [layer, FOUNDATION])),
   warehouse: FOUNDATION,
   workspace: FOUNDATION,
+  threads: FOUNDATION,
   sources: [...FOUNDATION, 'warehouse'],
   loaders: [...PLATFORM, 'sources'],
   models: PLATFORM,
-  site: PLATFORM,
+  worklist: PLATFORM,
+  site: [...PLATFORM, 'worklist'],
   export: PLATFORM,
   sample: PLATFORM,
-  commands: [...PLATFORM, 'sources', 'loaders', 'models', 'site', 'export', 'sample'],
+  commands: [...PLATFORM, 'sources', 'loaders', 'models', 'worklist', 'site', 'export', 'sample'],
   cli: [...PLATFORM, 'sources', 'commands'],
   bin: ['cli', 'test/bench/bench.ts', 'test/browser/gallery.ts'],
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { inOrder } from '../../threads/inOrder.ts'
+import { threadsWorth } from '../../threads/pool.ts'
 import { openDuckdb } from '../../warehouse/duckdb.ts'
 import type { Progress } from '../progress.ts'
 import { DAYS_AT_ONCE, type MeterBatch, readBatches } from './batches.ts'
@@ -20,9 +21,6 @@ export interface DetectSummary {
 
 /** What the engine may hold; what goes beyond is written to the scratch folder. */
 const MEMORY_LIMIT = '1000MB'
-
-/** A thread takes about as long to start as so many days to judge: unless told otherwise, no more threads are started. */
-const DAYS_WORTH_A_THREAD = 500_000
 
 /** Batches on the way for each worker: one being judged, one waiting. */
 const AHEAD = 2
@@ -46,10 +44,10 @@ export async function detectFile(
     progress.step(input)
     progress.end()
     tellYearsOutside(input, readings, table, progress)
+    tellWeather(input, readings, progress)
     const batches = Math.ceil(readings.days / DAYS_AT_ONCE)
     progress.start('detect', batches)
-    const wanted = workers ?? Math.min(availableParallelism(), Math.ceil(readings.days / DAYS_WORTH_A_THREAD))
-    const threads = Math.max(1, Math.min(wanted, batches))
+    const threads = Math.max(1, Math.min(workers ?? threadsWorth(readings.days), batches))
     const judged = judgeInOrder(readBatches(warehouse.connection, readings), table, threads)
     const alerts = await writeRows(output, judged, progress)
     progress.end()
@@ -68,6 +66,15 @@ function tellYearsOutside(input: string, { years }: Readings, table: DayTable, p
   )
 }
 
+function tellWeather(input: string, { rows, withoutTemperature: n }: Readings, progress: Progress): void {
+  if (n === 0) return
+  progress.line(
+    n === rows
+      ? `${input}: no temperature; weather explains nothing, and days are expected by season and habit alone`
+      : `${input}: ${n} of ${rows} readings have no temperature; the meter's last known one counts for them`,
+  )
+}
+
 /** A batch's last meter and what was found in the batch. */
 type Result = { last: string; rows: number; judged: Judged }
 
@@ -77,17 +84,11 @@ async function* judgeInOrder(
   workers: number,
 ): AsyncGenerator<Result> {
   const judges = openJudges(workers, table)
-  const waiting: Promise<Result>[] = []
   try {
-    for await (const batch of batches) {
+    yield* inOrder(batches, AHEAD * workers, async (batch) => {
       const about = { last: batch.ids.at(-1)!, rows: batch.volume.length }
-      const result = judges.judge(batch).then((judged) => ({ ...about, judged }))
-      // Whoever waits for it is told; until then a failure must not end the process.
-      result.catch(() => {})
-      waiting.push(result)
-      if (waiting.length >= AHEAD * workers) yield await waiting.shift()!
-    }
-    for (const result of waiting) yield await result
+      return { ...about, judged: await judges.judge(batch) }
+    })
   } finally {
     await judges.close()
   }

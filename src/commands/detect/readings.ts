@@ -24,6 +24,9 @@ export interface Readings {
   days: number
   /** Years in which a meter's span begins or ends, ascending; null when there is no reading. */
   years: [first: number, last: number] | null
+  /** Readings, and those of them without a temperature. */
+  rows: number
+  withoutTemperature: number
   spans: () => AsyncGenerator<MeterSpan[]>
   /** The error that tells of a meter's two different readings of one day. */
   conflict: (meter: string, day: number) => Promise<UserError>
@@ -72,9 +75,14 @@ async function describeMeters(warehouse: Warehouse, path: string): Promise<Readi
      from meter`,
   )
   const { meters, days, first, last } = all!
+  const [weather] = await warehouse.all<{ rows: number; without: number }>(
+    'select count(*) as rows, count(*) filter (isnan(temperature)) as without from reading',
+  )
   return {
     meters,
     days,
+    rows: weather!.rows,
+    withoutTemperature: weather!.without,
     years: first === null || last === null ? null : [first, last],
     spans: () =>
       warehouse.stream<MeterSpan>(

@@ -46,7 +46,7 @@ describe('pilotlight detect', () => {
     expect(Number(spike.score)).toBeGreaterThan(4.5)
     expect(Number(spike.expected)).toBeGreaterThan(95)
     expect(Number(spike.expected_high)).toBeLessThan(200)
-    expect(flagged[1]!.score).toBe('5.000')
+    expect(flagged[1]!.score).toBe('10.000')
     expect(Number(flagged[1]!.expected)).toBeGreaterThan(38)
     expect(told.at(-1)).toMatch(/anomalies\.csv: 124 days of 2 meters, 2 of them alerts$/)
   })
@@ -140,11 +140,20 @@ describe('pilotlight detect', () => {
         expect(cell).toMatch(/^(\d+\.\d+)?$/)
   })
 
+  it('says when the weather is not known, for all readings or some', async () => {
+    expect((await detect(twoMetersFile)).told[0]).toMatch(/readings\.csv: no temperature; weather explains nothing/)
+    const rows = ['A,2025-07-01,5,20.5,', 'A,2025-07-02,5,,', 'A,2025-07-03,5,21,']
+    expect((await detect(fileOf(rows))).told[0]).toMatch(
+      /1 of 3 readings have no temperature; the meter's last known one/,
+    )
+    expect((await detect(fileOf([rows[0]!, rows[2]!]))).told).toHaveLength(1)
+  })
+
   it('names the years outside the calendar and goes on with plain weekdays', async () => {
     const { text, told } = await detect('meter_id,date,volume\nA,2003-12-31,1\nA,2004-01-01,2\nB,2031-05-01,3\n')
     expect(told[0]).toMatch(/readings\.csv: days of 2003, 2027–2031 lie outside the calendar \(2004–2026\)/)
     expect(rowsOf(text).filter(({ kind }) => kind !== 'missing')).toHaveLength(3)
-    expect((await detect(twoMetersFile)).told).toHaveLength(1)
+    expect((await detect(twoMetersFile)).told.filter((line) => line.includes('outside'))).toEqual([])
   })
 
   it('quotes an id that needs it, and writes only the header for a file without readings', async () => {
