@@ -1,3 +1,4 @@
+import { countBack, isBack } from './comeback.ts'
 import { type Day, HOLIDAY } from './day.ts'
 import { type Detection, explain, flag } from './detection.ts'
 import { driftScore } from './drift.ts'
@@ -6,7 +7,8 @@ import { shiftScore } from './levelShift.ts'
 import { type Meter, SEASON_DAYS } from './meter.ts'
 import type { DetectorParams } from './params.ts'
 import { REASON_CODE } from './reason.ts'
-import { runScore } from './runs.ts'
+import { isRecess } from './recess.ts'
+import { runScore, zeroScore } from './runs.ts'
 import { hullHigh, hullLow, UNSEEN_FESTIVAL_RISE } from './springFestival.ts'
 
 /** Score of what is wrong by itself, whatever was expected. */
@@ -16,6 +18,15 @@ const THEFT_AFTER_DAYS = 3
 const THEFT_RATIO = 0.58
 /** Holidays of weight 3 make holidays known. */
 const KNOWN_HOLIDAYS = 3
+/** A fall beyond this multiple of the band is no day's use: a rolled-over day may lie this factor outside of the band. */
+const FAR_BEYOND = 4
+const PLAUSIBLE = 2
+/** A surprising run is less often chance than an unusual day of the same score. */
+const SURE = 1.5
+/** Runs this surprising (−log10 of their chance) are told earlier. */
+const CERTAIN_ZEROS = 4.5
+const CERTAIN_FLAT = 8
+const CERTAIN_FLAT_DAYS = 4
 
 /** Chooses the kind of an observed day and writes it with its score; returns the code. */
 export function classify(
@@ -28,12 +39,18 @@ export function classify(
 ): number {
   const expected = out.expected[t]!
   const matters = isLarge(day.volume, expected, params)
-  const score = scoreOf(meter, residual)
+  const plain = scoreOf(meter, residual)
+  const score = day.volume === 0 ? Math.min(plain, zeroScore(meter.runs, day.rest)) : plain
   const unusual = matters && score >= params.minScore
 
   if (unusual && residual > 0 && isCatchup(day.volume, expected, meter.gapVolume))
     return flag(out, t, CODE.catchup, CERTAIN)
-  const run = classifyRun(meter, day, t, expected, out, params)
+  if (!day.festival && isRecess(meter.recess, residual + meter.carried + meter.level - meter.slowLevel)) {
+    meter.inRecess = 1
+    if (unusual) return explain(out, t, REASON_CODE.yearly, score)
+    return flag(out, t, CODE.normal, Math.min(1, score))
+  }
+  const run = classifyRun(meter, day, t, expected, unusual ? score : 0, out, params)
   if (run !== CODE.normal) return run
   if (day.festival) return unusual ? classifyFestival(meter, day, t, residual, score, out, params) : CODE.normal
   if (isBeyondKnown(meter, day, t, residual, out)) return unusual ? explain(out, t, reasonOf(day), score) : CODE.normal
@@ -41,6 +58,8 @@ export function classify(
     const whole = residual + meter.carried
     const shift = shiftScore(meter.shift, whole + meter.level - meter.slowLevel, meter.sigma, params)
     const drift = driftScore(meter.drift, day, meter.sigma, params)
+    if (comesBack(meter, whole + meter.level, unusual, shift > 0))
+      return explain(out, t, REASON_CODE.returned, Math.max(score, shift))
     if (shift > 0) {
       const theft = meter.shift.run >= THEFT_AFTER_DAYS && meter.shift.ratio < THEFT_RATIO
       return flag(out, t, theft ? CODE.theftLike : CODE.levelShift, Math.max(shift, unusual ? score : 0))
@@ -51,6 +70,18 @@ export function classify(
   }
   if (!unusual) return flag(out, t, CODE.normal, matters ? score : Math.min(1, score))
   return flag(out, t, residual > 0 ? CODE.spike : CODE.drop, score)
+}
+
+/** Whether a change leads back to the level before the last accepted one; notes it, and when it is certain. */
+function comesBack(meter: Meter, fromBase: number, unusual: boolean, shifted: boolean): boolean {
+  const { comeback, slowLevel, sigma } = meter
+  const today = (unusual || shifted) && isBack(comeback, fromBase, slowLevel, sigma)
+  const moved =
+    shifted && isBack(comeback, slowLevel + Math.log(meter.shift.ratio), slowLevel, Number.POSITIVE_INFINITY)
+  const enough = countBack(comeback, today, fromBase)
+  meter.isBack = today || moved ? 1 : 0
+  meter.hasReturned = enough || moved ? 1 : 0
+  return today || moved
 }
 
 /** Robust standard deviations, corrected for how heavy this meter's own tails are. */
@@ -65,9 +96,10 @@ export function isLarge(volume: number, expected: number, params: DetectorParams
   return deviation >= params.minAbsolute && deviation >= params.minRelative * expected
 }
 
-function reasonOf({ festival, dayClass }: Day): number {
+function reasonOf({ festival, dayClass, guessed }: Day): number {
   if (festival) return REASON_CODE.springFestival
-  return dayClass === HOLIDAY ? REASON_CODE.holiday : REASON_CODE.weather
+  if (dayClass === HOLIDAY) return REASON_CODE.holiday
+  return guessed === 1 ? REASON_CODE.season : REASON_CODE.weather
 }
 
 /** A run of zeros or of one repeated value that is surprising for this meter; CODE.normal when there is none. */
@@ -76,21 +108,28 @@ function classifyRun(
   day: Day,
   t: number,
   expected: number,
+  score: number,
   out: Detection,
   params: DetectorParams,
 ): number {
   const { runs, hull } = meter
-  if (runs.zeroRun >= params.zeroRunDays && expected > 0.2 * meter.model.mean && expected >= params.minAbsolute) {
+  const zeroDays = params.zeroRunDays - (runs.zeroSurprise >= CERTAIN_ZEROS ? 1 : 0)
+  if (runs.zeroRun >= zeroDays && expected > 0.2 * meter.model.mean && expected >= params.minAbsolute) {
     const surprise = runScore(runs.zeroSurprise)
     const shut = day.festival && (hull.seen === 0 || hullLow(hull, day.springOffset) < -1)
     const allowed = shut || (meter.unknownFall === 1 && out.low[t] === 0)
     if (surprise >= params.minScore)
-      return allowed ? explain(out, t, reasonOf(day), surprise) : flag(out, t, CODE.zeroRun, surprise)
+      return allowed
+        ? explain(out, t, reasonOf(day), surprise)
+        : flag(out, t, CODE.zeroRun, Math.max(SURE * surprise, score))
   }
-  if (runs.flatRun >= params.flatlineDays) {
+  const flatDays = runs.flatSurprise >= CERTAIN_FLAT ? CERTAIN_FLAT_DAYS : params.flatlineDays
+  if (runs.flatRun >= flatDays) {
     const surprise = runScore(runs.flatSurprise)
     if (surprise >= params.minScore)
-      return day.festival ? explain(out, t, reasonOf(day), surprise) : flag(out, t, CODE.flatline, surprise)
+      return day.festival
+        ? explain(out, t, reasonOf(day), surprise)
+        : flag(out, t, CODE.flatline, Math.max(surprise, score))
   }
   return CODE.normal
 }
@@ -120,11 +159,15 @@ function isBeyondKnown(meter: Meter, day: Day, t: number, residual: number, out:
   return beyond > 0 && (history.seasonDays < SEASON_DAYS || day.volume <= out.high[t]!)
 }
 
-/** A counter (of five to eight digits) started again at zero: the difference plus a power of ten is a normal day. */
+/**
+ * A counter (of five to eight digits) started again at zero: the difference plus a power of ten is a normal day, or an
+ * unusual one where the difference is far beyond what a day can use.
+ */
 export function isRollover(volume: number, out: Detection, t: number): boolean {
+  const ease = -volume > FAR_BEYOND * out.high[t]! ? PLAUSIBLE : 1
   for (let digits = 5; digits <= 8; digits++) {
     const restored = volume + 10 ** digits
-    if (restored >= out.low[t]! && restored <= out.high[t]!) return true
+    if (restored >= out.low[t]! / ease && restored <= out.high[t]! * ease) return true
   }
   return false
 }

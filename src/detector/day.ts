@@ -22,14 +22,23 @@ export const SUNDAY = 6
 export const HOLIDAY = 7
 export const SPRING_FESTIVAL = 8
 
+/** The year's temperature where none is known, °C: its mean, its swing, and a coldest day (19 January 1970). */
+const MEAN_TEMPERATURE = 13
+const TEMPERATURE_SWING = 14
+const COLDEST_DAY = 18
+/** Share of yesterday's distance from the usual weather that an unknown day keeps. */
+const KEPT = 0.8
+
 /** One day as the detector meets it. One object serves from day to day. */
 export type Day = {
   /** Days since 1970-01-01. */
   epochDay: number
   /** m³; NaN = missing. */
   volume: number
-  /** Smoothed heating degree days; 0 when the weather was never known. */
+  /** Smoothed heating degree days: .65 · today + .35 · yesterday. */
   heat: number
+  /** 1 where the weather is not known and the season stands in for it. */
+  guessed: 0 | 1
   /** 1 in the heating season, else 0. */
   inSeason: number
   dayClass: number
@@ -52,6 +61,7 @@ export function createDay(): Day {
     epochDay: 0,
     volume: Number.NaN,
     heat: 0,
+    guessed: 0,
     inSeason: 0,
     dayClass: 0,
     rest: 0,
@@ -62,14 +72,16 @@ export function createDay(): Day {
 }
 
 /**
- * Fills `day` with day t of a series; `yesterday` are the degree days of the day before, NaN when they were never known.
- * Returns today's, the last known ones where today's are missing.
+/**
+ * Fills `day` with day t of a series; `yesterday` are the degree days of the day before, NaN before the first day.
+ * Returns today's; where they are missing, what the season brings, nearer to yesterday's at first.
  */
 export function readDay(day: Day, series: MeterSeries, t: number, yesterday: number): number {
-  const today = Number.isNaN(series.hdd[t]!) ? yesterday : series.hdd[t]!
   day.epochDay = series.firstDay + t
+  day.guessed = Number.isNaN(series.hdd[t]!) ? 1 : 0
+  const today = day.guessed === 1 ? likelyDegrees(day.epochDay, yesterday) : series.hdd[t]!
   day.volume = series.volume[t]!
-  day.heat = smoothHeat(today, yesterday)
+  day.heat = 0.65 * today + 0.35 * (Number.isNaN(yesterday) ? today : yesterday)
   day.inSeason = inHeatingSeason(day.epochDay)
   day.dayClass = series.dayClass[t]!
   day.rest = isRest(day.dayClass)
@@ -79,8 +91,13 @@ export function readDay(day: Day, series: MeterSeries, t: number, yesterday: num
   return today
 }
 
-/** .65 · today + .35 · yesterday; 0 when no weather was ever known. */
-function smoothHeat(today: number, yesterday: number): number {
-  if (Number.isNaN(today)) return 0
-  return 0.65 * today + 0.35 * (Number.isNaN(yesterday) ? today : yesterday)
+function likelyDegrees(epochDay: number, yesterday: number): number {
+  const apart = Number.isNaN(yesterday) ? 0 : yesterday - usualDegrees(epochDay - 1)
+  return Math.max(0, usualDegrees(epochDay) + KEPT * apart)
+}
+
+/** Degree days below 18 °C that the season brings in the middle of China. */
+function usualDegrees(epochDay: number): number {
+  const year = (2 * Math.PI * (epochDay - COLDEST_DAY)) / 365.25
+  return Math.max(0, 18 - MEAN_TEMPERATURE + TEMPERATURE_SWING * Math.cos(year))
 }

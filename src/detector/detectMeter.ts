@@ -10,8 +10,6 @@ import { DEFAULT_PARAMS, type DetectorParams } from './params.ts'
 import { extendRuns, learnRuns, runScore } from './runs.ts'
 import { closeFestival, hullHigh, hullLow, LAST_OFFSET, UNSEEN_FESTIVAL_RISE } from './springFestival.ts'
 
-const MISSING_SCORE = 5
-
 /**
  * Judges each day of one meter against what the days before it make likely. Strictly causal (a day's verdict never
  * depends on a later day), deterministic, no I/O, one step of the same size for each day.
@@ -20,8 +18,9 @@ const MISSING_SCORE = 5
  * class centre × what carries over from yesterday. The score of a day is its log ratio to that, in standard deviations,
  * divided by how heavy this meter's own tails are; a day without a kind has a score too, of what little speaks against
  * it. Flagged days never enter the statistics; Spring Festival days enter only the hull of festivals. A rise in cold, or
- * a fall in warmth, beyond what was seen, the first holidays, and what earlier festivals did, are `explained`, and so is
- * what the company's own records know of (`series.known`); a confirmed incident teaches nothing.
+ * a fall in warmth, beyond what was seen, the first holidays, what earlier festivals and this time of earlier years did,
+ * and the way back to the level before the last change, are `explained`, and so is what the company's own records know
+ * of (`series.known`); a confirmed incident teaches nothing.
  */
 export function detectMeter(series: MeterSeries, params: DetectorParams = DEFAULT_PARAMS): Detection {
   return judgeDays(createMeter(), series, params)
@@ -29,27 +28,31 @@ export function detectMeter(series: MeterSeries, params: DetectorParams = DEFAUL
 
 /**
  * Judges the days of a series that follow those which `meter` has seen, and moves the meter on: what it then knows is
- * what one pass over all days would have taught it, to the last digit.
+ * what one pass over all days would have taught it, to the last digit. The verdicts go to `out`, from place `at` on.
  */
-export function judgeDays(meter: Meter, series: MeterSeries, params: DetectorParams): Detection {
-  const n = series.volume.length
-  const detection = createDetection(n)
+export function judgeDays(
+  meter: Meter,
+  series: MeterSeries,
+  params: DetectorParams,
+  out: Detection = createDetection(series.volume.length),
+  at = 0,
+): Detection {
   const day = createDay()
-  for (let t = 0; t < n; t++) {
+  for (let t = 0; t < series.volume.length; t++) {
     meter.lastHdd = readDay(day, series, t, meter.lastHdd)
-    judgeDay(meter, day, t, detection, params)
+    judgeDay(meter, day, at + t, out, params)
   }
-  return detection
+  return out
 }
 
 function judgeDay(meter: Meter, day: Day, t: number, out: Detection, params: DetectorParams): void {
   const { volume, rest } = day
   const known = forecast(meter, day, params)
   if (day.springOffset === LAST_OFFSET + 1) closeFestival(meter.hull)
-  if (known) drawBand(meter, day, t, out)
+  if (known) drawBand(meter, day, t, out, meter.level + meter.centre)
   const expected = out.expected[t]!
   if (Number.isNaN(volume)) {
-    flag(out, t, CODE.missing, MISSING_SCORE)
+    flag(out, t, CODE.missing, CERTAIN)
     meter.spread.yesterday = Number.NaN
     if (known) meter.gapVolume += expected
     return
@@ -61,7 +64,7 @@ function judgeDay(meter: Meter, day: Day, t: number, out: Detection, params: Det
     return
   }
   const previousZero = meter.runs.zeroRun > 0
-  extendRuns(meter.runs, volume, rest)
+  extendRuns(meter.runs, volume, rest, known ? meter.sigma * volume : 0)
   if (known) {
     judgeUse(meter, day, t, previousZero, out, params)
     meter.gapVolume = volume === 0 ? meter.gapVolume + expected : 0
@@ -86,7 +89,7 @@ function judgeUse(
     ? classifyKnown(meter, day, t, residual, out, params)
     : classify(meter, day, t, residual, out, params)
   const shifted = kind === CODE.levelShift || kind === CODE.theftLike
-  if (shifted) out.expected[t] = volumeAt(meter, meter.base, meter.slowLevel + meter.centre - meter.carried)
+  if (shifted) drawBand(meter, day, t, out, meter.slowLevel + meter.centre - meter.carried)
   if (isNoOrdinaryDay(day.known) || (day.known === KNOWN_CODE.meterChange && kind !== CODE.normal)) {
     meter.spread.yesterday = Number.NaN
     if (shifted) meter.shift.run++
@@ -110,15 +113,17 @@ function classifyKnown(
   return unusual ? explain(out, t, day.known, score) : CODE.normal
 }
 
-/** Expected volume and its 95 % band: the normal level, widened to the hull of earlier years in a Spring Festival. */
-function drawBand(meter: Meter, { festival, springOffset }: Day, t: number, out: Detection): void {
-  const centre = meter.level + meter.centre
+/** Expected volume and its 95 % band about a level (log ratio to the base), widened to what earlier years did at this time. */
+function drawBand(meter: Meter, { festival, springOffset }: Day, t: number, out: Detection, centre: number): void {
   const half = meter.width * meter.sigma
   let low = centre - half
   let high = centre + half
   if (festival) {
     low = meter.hull.seen === 1 ? low + hullLow(meter.hull, springOffset) : Number.NEGATIVE_INFINITY
     high += meter.hull.seen === 1 ? hullHigh(meter.hull, springOffset) : UNSEEN_FESTIVAL_RISE
+  } else {
+    low += meter.recess.low
+    high += meter.recess.high
   }
   out.expected[t] = volumeAt(meter, meter.base, centre)
   out.low[t] = volumeAt(meter, meter.unknownFall === 1 ? meter.unheated : meter.base, low)

@@ -37,6 +37,9 @@ export type Drift = {
   nextReference: number
   observed: Float32Array
   expected: Float32Array
+  /** Of these days. */
+  observedSum: number
+  expectedSum: number
   n: number
   /** By week number modulo 53: the week, its figure, and its change against last year's. */
   week: Int32Array
@@ -54,6 +57,8 @@ export function createDrift(): Drift {
     nextReference: Number.NEGATIVE_INFINITY,
     observed: new Float32Array(WINDOW),
     expected: new Float32Array(WINDOW),
+    observedSum: 0,
+    expectedSum: 0,
     n: 0,
     week: new Int32Array(YEAR_WEEKS + 1).fill(-1),
     figure: new Float32Array(YEAR_WEEKS + 1),
@@ -96,12 +101,11 @@ export function driftScore(drift: Drift, day: Day, sigma: number, params: Detect
   if (drift.kept < 2) return 0
   const { model, level } = drift.references[0]!
   const expected = baseOf(model, day.dayClass, day.heat, day.inSeason) * Math.exp(level) + model.epsilon
-  drift.expected[drift.n % WINDOW] = expected
-  drift.observed[drift.n % WINDOW] = Math.min(day.volume, MOST_RATIO * expected) + model.epsilon
-  if (++drift.n < WINDOW) return 0
-  const expectedSum = sum(drift.expected)
+  addDay(drift, Math.min(day.volume, MOST_RATIO * expected) + model.epsilon, expected)
+  if (drift.n < WINDOW) return 0
+  const { observedSum, expectedSum } = drift
   if (expectedSum < LEAST_USE * WINDOW * model.mean * Math.exp(level)) return 0
-  const figure = Math.log(sum(drift.observed) / expectedSum)
+  const figure = Math.log(observedSum / expectedSum)
   const week = Math.floor(day.epochDay / 7)
   const lastYear = read(drift, drift.figure, week - YEAR_WEEKS)
   const young = Number.isNaN(lastYear) ? YOUNG : 1
@@ -118,6 +122,20 @@ export function driftScore(drift: Drift, day: Day, sigma: number, params: Detect
     drift.spread = Math.sqrt(0.995 * drift.spread ** 2 + 0.005 * 1.1 * clipped * clipped)
   }
   return found
+}
+
+/** Takes a day into the window, and its oldest day out; the sums are made anew once a window, so that no error adds up. */
+function addDay(drift: Drift, observed: number, expected: number): void {
+  const at = drift.n++ % WINDOW
+  drift.observedSum -= drift.observed[at]!
+  drift.expectedSum -= drift.expected[at]!
+  drift.observed[at] = observed
+  drift.expected[at] = expected
+  drift.observedSum += drift.observed[at]!
+  drift.expectedSum += drift.expected[at]!
+  if (at < WINDOW - 1) return
+  drift.observedSum = sum(drift.observed)
+  drift.expectedSum = sum(drift.expected)
 }
 
 /** Moves the references to a level that has been accepted: by `step` on the scale of log ratios. */

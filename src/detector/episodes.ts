@@ -1,4 +1,3 @@
-import type { MeterSeries } from './day.ts'
 import type { Detection } from './detection.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import { REASONS, type Reason } from './reason.ts'
@@ -8,11 +7,16 @@ export type Episode = {
   kind: Exclude<Kind, ''>
   start: number
   end: number
+  /** The first day that was flagged when it was judged: an episode may begin before anything could be seen. */
+  found: number
   /** Days that belong to the episode, ascending. */
   flagged: number[]
   /** Sums over those days that have a value; NaN when none has. */
   observed: number
   expected: number
+  /** Of the daily 95 % bands: what the days come to if all of them lie at the same end. */
+  low: number
+  high: number
   /** observed − expected; of a catch-up less what its gap would have used; null where the volume is not known. */
   impact: number | null
   score: number
@@ -23,11 +27,12 @@ export type Episode = {
 const MOST_DAYS_BETWEEN = 2
 
 /**
- * Joins the flagged days of one meter into episodes, ordered by start, then kind. A run of equal days begins with its
+ * Joins the flagged days of one meter (its first day in days since 1970-01-01, m³ of its days, the verdict on each) into
+ * episodes, ordered by their start; no two begin on one day. A run of equal days begins with its
  * first equal day, and the spikes or drops that announced a run or a level shift belong to it.
  */
-export function episodes(series: MeterSeries, detection: Detection): Episode[] {
-  const kinds = settleKinds(series.volume, detection.kind)
+export function episodes(firstDay: number, volume: Float64Array, detection: Detection): Episode[] {
+  const kinds = settleKinds(volume, detection.kind)
   const open = new Map<number, number[]>()
   const groups: [number, number[]][] = []
   kinds.forEach((kind, t) => {
@@ -42,8 +47,8 @@ export function episodes(series: MeterSeries, detection: Detection): Episode[] {
     groups.push([kind, group])
   })
   return groups
-    .map(([kind, days]) => summarise(series, detection, KINDS[kind] as Episode['kind'], days))
-    .sort((a, b) => a.start - b.start || (a.kind < b.kind ? -1 : 1))
+    .map(([kind, days]) => summarise(firstDay, volume, detection, KINDS[kind] as Episode['kind'], days))
+    .sort((a, b) => a.start - b.start)
 }
 
 /** Kinds as they look afterwards: the days before a run or a shift was certain take its kind. */
@@ -58,10 +63,11 @@ function settleKinds(volume: Float64Array, kind: Uint8Array): Uint8Array {
     const soft = previous === 0 || previous === spike || previous === drop
     if ((current === run || current === flat) && soft && volume[t - 1] === volume[t]) settled[t - 1] = current
     if (current === theft && previous === shift) settled[t - 1] = theft
-    if (current === shift && previous !== shift) {
-      const sign = kind[t] === shift ? directionBefore(settled, t, spike, drop) : 0
+    const lasts = current === shift || current === theft
+    if (lasts && settled[t - 1] !== current) {
+      const sign = kind[t] === shift || kind[t] === theft ? directionBefore(settled, t, spike, drop) : 0
       for (let i = t - 1; i >= 0 && sign !== 0 && (settled[i] === sign || settled[i] === 0) && t - i <= 7; i--) {
-        if (settled[i] === sign) settled[i] = shift
+        if (settled[i] === sign) settled[i] = current
       }
     }
   }
@@ -76,23 +82,30 @@ function directionBefore(kinds: Uint8Array, t: number, spike: number, drop: numb
   return 0
 }
 
-function summarise(series: MeterSeries, detection: Detection, kind: Episode['kind'], days: number[]): Episode {
-  const observed = sumKnown(series.volume, days)
+function summarise(
+  firstDay: number,
+  volume: Float64Array,
+  detection: Detection,
+  kind: Episode['kind'],
+  days: number[],
+): Episode {
+  const observed = sumKnown(volume, days)
   const expected = sumKnown(detection.expected, days)
   let score = 0
-  for (const t of days) {
-    score = Math.max(score, detection.score[t]!)
-  }
+  for (const t of days) score = Math.max(score, detection.score[t]!)
   const first = days[0]!
   const unknown = kind === 'missing' || kind === 'negative' || kind === 'rollover'
-  const caughtUp = kind === 'catchup' ? gapBefore(series.volume, detection.expected, first) : 0
+  const caughtUp = kind === 'catchup' ? gapBefore(volume, detection.expected, first) : 0
   return {
     kind,
-    start: series.firstDay + first,
-    end: series.firstDay + days.at(-1)!,
-    flagged: days.map((t) => series.firstDay + t),
+    start: firstDay + first,
+    end: firstDay + days.at(-1)!,
+    found: firstDay + days.find((t) => detection.kind[t] !== 0)!,
+    flagged: days.map((t) => firstDay + t),
     observed,
     expected,
+    low: sumKnown(detection.low, days),
+    high: sumKnown(detection.high, days),
     impact: unknown ? null : observed - expected - caughtUp,
     score,
     reason: kind === 'explained' ? (REASONS[detection.reason[first]!] as Reason) : null,

@@ -45,9 +45,16 @@ export function createHistory(): History {
   }
 }
 
+/** The growth of a day for the half-life that was asked for last: one power instead of one a day. */
+const growing = { halfLifeDays: 0, growth: 1 }
+
 /** Moves one day on: a day admitted now weighs 2^(1 / halfLifeDays) times one admitted yesterday. */
 export function ageHistory(history: History, halfLifeDays: number): void {
-  history.growth *= 2 ** (1 / halfLifeDays)
+  if (growing.halfLifeDays !== halfLifeDays) {
+    growing.halfLifeDays = halfLifeDays
+    growing.growth = 2 ** (1 / halfLifeDays)
+  }
+  history.growth *= growing.growth
 }
 
 /** Admits a clean day; `trust` (0–1) bounds the pull of an outlier (Huber). */

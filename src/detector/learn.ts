@@ -1,3 +1,4 @@
+import { leaveLevel, levelBack } from './comeback.ts'
 import { type Day, HOLIDAY } from './day.ts'
 import { acceptDrift, acceptLevel } from './drift.ts'
 import { admitDay, scaleHistory } from './history.ts'
@@ -5,9 +6,10 @@ import { CODE } from './kinds.ts'
 import { acceptShift } from './levelShift.ts'
 import type { Meter } from './meter.ts'
 import type { DetectorParams } from './params.ts'
-import { learnRuns } from './runs.ts'
+import { followDeparture, moveDeparture } from './recess.ts'
+import { awaitRun, learnRuns, learnShortRun } from './runs.ts'
 import { scaleModel } from './slowModel.ts'
-import { clip, learnCarry, learnSpread } from './spread.ts'
+import { clip, followRhythm, learnCarry, learnSpread } from './spread.ts'
 import { rememberFestival } from './springFestival.ts'
 
 /** Days of one sign beyond two sigma after which the fast level follows freely. */
@@ -33,9 +35,20 @@ export function learn(
   kind: number,
   params: DetectorParams,
 ): void {
+  if (!day.festival) {
+    const fromBase = residual + meter.carried + meter.level
+    followDeparture(meter.recess, day.epochDay, fromBase, meter.slowLevel, meter.inRecess === 1 || isAway(kind))
+  }
+  if (meter.isBack === 1 || meter.inRecess === 1) {
+    meter.spread.yesterday = Number.NaN
+    if (meter.hasReturned === 1) acceptNewLevel(meter, levelBack(meter.comeback))
+    return
+  }
   const explained = kind === CODE.explained
   const clean = kind === CODE.normal || explained || kind === CODE.drift
   if (clean) learnRuns(meter.runs, day.volume, day.rest, previousZero)
+  if (day.volume > 0) learnShortRun(meter.runs, day.rest)
+  else if (kind === CODE.drop || kind === CODE.zeroRun) awaitRun(meter.runs, kind === CODE.zeroRun)
   if (day.festival) {
     if (clean) rememberFestival(meter.hull, day.springOffset, residual)
     meter.exceedRun = 0
@@ -46,13 +59,35 @@ export function learn(
   if (kind === CODE.normal || kind === CODE.drift) learnCarry(meter.spread, whole, meter.sigma)
   else meter.spread.yesterday = Number.NaN
   if (clean) learnClean(meter, day, residual, explained, params)
+  if (meter.shift.run === 0) learnRhythm(meter, day, residual, kind)
   if (explained || kind === CODE.zeroRun || kind === CODE.flatline || kind === CODE.catchup) return
   followTails(meter, residual / meter.sigma, whole / meter.sigma)
   followLevel(meter, whole, clean)
   meter.drift.run = kind === CODE.drift ? meter.drift.run + 1 : meter.drift.run
   if (kind === CODE.levelShift || kind === CODE.theftLike) meter.shift.run++
   else if (day.dayClass !== HOLIDAY) meter.shift.run = 0
-  if (meter.shift.run >= params.acceptDays) acceptNewLevel(meter)
+  if (meter.shift.run >= params.acceptDays) acceptNewLevel(meter, shiftedLevel(meter))
+}
+
+/** Kinds of days away from the normal level. */
+function isAway(kind: number): boolean {
+  return (
+    kind === CODE.zeroRun ||
+    kind === CODE.spike ||
+    kind === CODE.drop ||
+    kind === CODE.levelShift ||
+    kind === CODE.theftLike
+  )
+}
+
+/** The level that a shift has brought, on the scale of log ratios to the base. */
+function shiftedLevel(meter: Meter): number {
+  return meter.slowLevel + Math.log(meter.shift.ratio)
+}
+
+function learnRhythm(meter: Meter, day: Day, residual: number, kind: number): void {
+  if (kind === CODE.normal) followRhythm(meter.spread, day.dayClass, 0, residual)
+  if (kind === CODE.spike || kind === CODE.drop) followRhythm(meter.spread, day.dayClass, Math.sign(residual), residual)
 }
 
 function learnClean(meter: Meter, day: Day, residual: number, explained: boolean, params: DetectorParams): void {
@@ -86,12 +121,13 @@ function followLevel(meter: Meter, whole: number, clean: boolean): void {
 /** A person has said that the change which is going on, sudden or slow, is the new normal. */
 export function acceptChange(meter: Meter): void {
   if (meter.drift.run > 0) acceptDrift(meter.drift)
-  if (meter.shift.run > 0) acceptNewLevel(meter)
+  if (meter.shift.run > 0) acceptNewLevel(meter, shiftedLevel(meter))
 }
 
-/** The level of the last week is the new normal: history and model are expressed in it, both levels start from 0. */
-function acceptNewLevel(meter: Meter): void {
-  const level = meter.slowLevel + Math.log(meter.shift.ratio)
+/** A level is the new normal: history and model are expressed in it, both levels start from 0. */
+function acceptNewLevel(meter: Meter, level: number): void {
+  leaveLevel(meter.comeback, meter.slowLevel - level)
+  moveDeparture(meter.recess, -level)
   scaleHistory(meter.history, Math.exp(level))
   scaleModel(meter.model, Math.exp(level))
   acceptLevel(meter.drift, level)

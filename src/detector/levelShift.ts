@@ -2,11 +2,11 @@ import type { DetectorParams } from './params.ts'
 import { clip } from './spread.ts'
 
 /** A shift is looked for in the mean of so many ordinary days. */
-const WINDOWS = [7, 14, 28] as const
+const WINDOWS = [5, 14, 28] as const
 const LONGEST = 28
 const MEDIAN_DAYS = 7
 /** Spread of those means in sigmas of one day, before it is learned, and its least value. */
-const START_SPREAD = [0.6, 0.5, 0.45] as const
+const START_SPREAD = [0.65, 0.5, 0.45] as const
 const LEAST_SPREAD = 0.3
 /** A single day counts up to so many sigmas. */
 const MOST_SIGMAS = 5
@@ -50,7 +50,7 @@ export function createLevelShift(): LevelShift {
 }
 
 /**
- * Score of a level shift today, 0 when there is none: the greatest of the means of 7, 14 and 28 days against their own
+ * Score of a level shift today, 0 when there is none: the greatest of the means of 5, 14 and 28 days against their own
  * spread. The median of 7 days must have moved too, and today must agree. Once seen, a shift lasts until half of that.
  */
 export function shiftScore(shift: LevelShift, fromSlowLevel: number, sigma: number, params: DetectorParams): number {
@@ -60,8 +60,7 @@ export function shiftScore(shift: LevelShift, fromSlowLevel: number, sigma: numb
   shift.n++
   const z = furthestMean(shift, today)
   const sign = Math.sign(z)
-  sorted.set(shift.ratios)
-  const median = sorted.sort()[MEDIAN_DAYS >> 1]!
+  const median = medianOf(shift.ratios)
   const size = median * sign > 0 ? Math.abs(Math.expm1(median)) : 0
   const score = TAIL * Math.abs(z)
   const lasting = shift.run > 0 && sign === shift.sign
@@ -72,6 +71,17 @@ export function shiftScore(shift: LevelShift, fromSlowLevel: number, sigma: numb
   shift.sign = sign
   shift.ratio = Math.exp(median)
   return score
+}
+
+/** The median of a few values, by insertion: for seven of them this is many times as fast as a typed array's sort. */
+function medianOf(values: Float32Array): number {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    let at = i
+    for (; at > 0 && sorted[at - 1]! > value; at--) sorted[at] = sorted[at - 1]!
+    sorted[at] = value
+  }
+  return sorted[values.length >> 1]!
 }
 
 /** The window mean that lies furthest out on today's side, in its own spreads; 0 while there are too few days. */

@@ -1,8 +1,10 @@
-import { type Day, SPRING_FESTIVAL } from './day.ts'
+import { type Comeback, createComeback } from './comeback.ts'
+import { type Day, N_CLASSES, SPRING_FESTIVAL } from './day.ts'
 import { createDrift, type Drift, keepReference } from './drift.ts'
 import { ageHistory, createHistory, type History } from './history.ts'
 import { createLevelShift, type LevelShift } from './levelShift.ts'
 import type { DetectorParams } from './params.ts'
+import { createRecess, expectRecess, moveDeparture, type Recess } from './recess.ts'
 import { createRuns, type Runs } from './runs.ts'
 import { baseOf, createSlowModel, fitSlowModel, heatedDegrees, type SlowModel } from './slowModel.ts'
 import { carriedOver, createSpread, type Spread, sigmaOf } from './spread.ts'
@@ -22,6 +24,13 @@ export type Meter = {
   hull: FestivalHull
   shift: LevelShift
   drift: Drift
+  comeback: Comeback
+  recess: Recess
+  /** Set by `classify`: away as in earlier years at this time. */
+  inRecess: 0 | 1
+  /** Set by `classify`: the day lies at the level left behind, and enough such days have followed each other. */
+  isBack: 0 | 1
+  hasReturned: 0 | 1
   /** Multiple of sigma that makes the 95 % band, and the 99 % points of scores on either side. */
   width: number
   tailUp: number
@@ -52,10 +61,16 @@ const LEAST_DAYS = 14
 const EARLY_DAYS = 112
 const EARLY_REFIT_DAYS = 7
 const PAST_DAYS = 28
+const CLASS_PRIOR_DAYS = 0.5
+/** A class centre this near (log ratio) is a rhythm that the model has learned. */
+const KNOWN_RHYTHM = 0.1
 /** Clean days inside (or outside) the heating season that make it known. */
 export const SEASON_DAYS = 60
-/** Uncertainty of the balance point, in degree days: what makes mild days harder to predict than cold ones. */
+/** Uncertainty of the heat in degree days: of the balance point, which makes mild days hard to predict; of unknown weather. */
 const HEAT_SLACK = 0.9
+const GUESSED_SLACK = 3.5
+/** The most that heat may add to sigma: with it a band is already a hundredfold. */
+const MOST_FROM_HEAT = 2
 /** A holiday is harder to predict than a Sunday. */
 const HOLIDAY_SPREAD = 1.3
 
@@ -72,6 +87,11 @@ export function createMeter(): Meter {
     hull: createFestivalHull(),
     shift: createLevelShift(),
     drift: createDrift(),
+    comeback: createComeback(),
+    recess: createRecess(),
+    inRecess: 0,
+    isBack: 0,
+    hasReturned: 0,
     width: 2.4,
     tailUp: 3,
     tailDown: 3,
@@ -100,6 +120,10 @@ export function forecast(meter: Meter, day: Day, params: DetectorParams): boolea
   ageHistory(meter.history, params.halfLifeDays)
   if (meter.fitIn <= 0 && meter.history.days >= LEAST_DAYS) refit(meter, day, params)
   meter.fitIn--
+  meter.comeback.daysLeft--
+  meter.isBack = 0
+  meter.inRecess = 0
+  meter.hasReturned = 0
   rememberDay(meter, day)
   const { model, spread, history } = meter
   if (model.fitted === 0) return false
@@ -107,13 +131,19 @@ export function forecast(meter: Meter, day: Day, params: DetectorParams): boolea
   meter.carried = carriedOver(spread)
   meter.centre = spread.centre[day.dayClass]! + meter.carried
   const heated = heatedDegrees(model, day.heat, day.inSeason)
-  const slack = heated > 0 || (model.gated === 0 && day.heat > model.shift - 2) ? HEAT_SLACK * model.beta : 0
-  const fromHeat = (slack + model.betaError * Math.abs(heated - model.heatMean)) / (meter.base + model.epsilon)
+  const slack = heated > 0 || (model.gated === 0 && day.heat > model.shift - 2) ? slackOf(day) * model.beta : 0
+  const wide = (slack + model.betaError * Math.abs(heated - model.heatMean)) / (meter.base + model.epsilon)
+  const fromHeat = Math.min(MOST_FROM_HEAT, wide)
   const young = 1 + 20 / history.days
   const own = sigmaOf(spread, day.rest) * young * (day.dayClass >= SPRING_FESTIVAL - 1 ? HOLIDAY_SPREAD : 1)
   meter.sigma = Math.sqrt(own * own + fromHeat * fromHeat)
+  expectRecess(meter.recess, day.epochDay)
   lookBeyondKnownWeather(meter, model, day)
   return true
+}
+
+function slackOf({ guessed }: Day): number {
+  return guessed === 1 ? GUESSED_SLACK : HEAT_SLACK
 }
 
 function lookBeyondKnownWeather(meter: Meter, model: SlowModel, { heat, inSeason, dayClass }: Day): void {
@@ -144,6 +174,9 @@ function refit(meter: Meter, day: Day, params: DetectorParams): void {
     const change = meanChange(Math.min(meter.past.n, PAST_DAYS))
     meter.level += change
     meter.slowLevel += change
+    meter.comeback.level += change
+    moveDeparture(meter.recess, change)
+    keepClasses(meter, change)
   }
   meter.fitIn = meter.history.days < EARLY_DAYS ? EARLY_REFIT_DAYS : params.refitDays
   keepReference(meter.drift, model, meter.slowLevel, day.epochDay, meter.history.days)
@@ -170,4 +203,24 @@ function rememberDay({ past }: Meter, day: Day): void {
   past.heat[i] = day.heat
   past.inSeason[i] = day.inSeason
   past.dayClass[i] = day.dayClass
+}
+
+const classDays = new Float64Array(N_CLASSES)
+const classChange = new Float64Array(N_CLASSES)
+
+/** Where the model catches up with a class that has a new rhythm, its centre goes back by what the model has moved. */
+function keepClasses({ past, spread }: Meter, change: number): void {
+  classDays.fill(CLASS_PRIOR_DAYS)
+  classChange.fill(0)
+  for (let i = 0; i < Math.min(past.n, PAST_DAYS); i++) {
+    classDays[past.dayClass[i]!]!++
+    classChange[past.dayClass[i]!]! += Math.log(before[i]! / after[i]!) - change
+  }
+  for (let c = 0; c < N_CLASSES; c++) {
+    const centre = spread.centre[c]!
+    const step = classChange[c]! / classDays[c]!
+    if (spread.newRhythm[c] === 0) continue
+    if (centre * step < 0) spread.centre[c] = Math.sign(centre) * Math.max(0, Math.abs(centre) - Math.abs(step))
+    if (Math.abs(spread.centre[c]!) < KNOWN_RHYTHM) spread.newRhythm[c] = 0
+  }
 }

@@ -20,7 +20,8 @@ export type DetectorParams = {
 /**
  * Defaults. minScore: two false episodes per 1,000 meter-days or fewer on simulated meters. minRelative: rule
  * use_daily_analysis (20 %). residualDays: 8 weeks, same rule. Half-life: more than one heating season is remembered,
- * but the last months count most.
+ * but the last months count most. acceptDays: until it is accepted a change keeps its line; a manager who names its cause ends
+ * that at once.
  */
 export const DEFAULT_PARAMS: DetectorParams = {
   minScore: 4.5,
@@ -31,5 +32,5 @@ export const DEFAULT_PARAMS: DetectorParams = {
   halfLifeDays: 150,
   refitDays: 28,
   residualDays: 56,
-  acceptDays: 28,
+  acceptDays: 56,
 }

@@ -12,10 +12,13 @@ export const REASONS = [
   'spring_festival',
   'holiday',
   'weather',
+  'yearly',
+  'returned',
+  'season',
 ] as const
 
 /** One of REASONS. */
 export type Reason = Exclude<(typeof REASONS)[number], ''>
 
 /** Codes of the reasons that the detector finds by itself. */
-export const REASON_CODE = { springFestival: 6, holiday: 7, weather: 8 } as const
+export const REASON_CODE = { springFestival: 6, holiday: 7, weather: 8, yearly: 9, returned: 10, season: 11 } as const

@@ -5,6 +5,9 @@ const LEAST_SIGMA = 0.03
 /** Days a class centre is worth towards 0, and the most days it remembers. */
 const CENTRE_PRIOR_DAYS = 6
 const CENTRE_DAYS = 8
+/** Unusual days of one class and side in a row that are a new rhythm, and how far the centre follows at once. */
+const RHYTHM_DAYS = 4
+const RHYTHM_GAIN = 0.8
 /** Days in which the first spread is learned fast. */
 const START_DAYS = 4
 /** A kind of day with fewer days than this borrows the other's spread. */
@@ -25,6 +28,10 @@ const CARRY_PRIOR_DAYS = 2
 export type Spread = {
   centre: Float64Array
   centreDays: Float64Array
+  /** By class: days in a row that were unusual on one side, signed. */
+  strange: Int8Array
+  /** By class: 1 while the centre holds a rhythm that the model has yet to learn. */
+  newRhythm: Uint8Array
   variance: Float64Array
   varianceDays: Float64Array
   carry: number
@@ -39,6 +46,8 @@ export function createSpread(): Spread {
   return {
     centre: new Float64Array(N_CLASSES),
     centreDays: new Float64Array(N_CLASSES),
+    strange: new Int8Array(N_CLASSES),
+    newRhythm: new Uint8Array(N_CLASSES),
     variance: new Float64Array(2).fill(START_SIGMA ** 2),
     varianceDays: new Float64Array(2),
     carry: 0.2,
@@ -88,6 +97,20 @@ export function learnSpread(
   const square = (variance * Math.min(CLIP_SQUARED, (residual * residual) / variance)) / CLIPPED_SHARE
   spread.variance[rest] = Math.max(1e-6, variance + gain * (square - variance))
   if (spread.varianceDays[1 - rest]! < LEAST_DAYS) spread.variance[1 - rest] = spread.variance[rest]!
+}
+
+/**
+ * Counts an unusual day (`sign` ±1) or an ordinary one (0) of a class. A class that has been unusual on one side several
+ * times running while the days between were ordinary has a new rhythm: its centre moves there.
+ */
+export function followRhythm(spread: Spread, dayClass: number, sign: number, residual: number): void {
+  const before = spread.strange[dayClass]!
+  const now = sign === 0 ? 0 : Math.sign(before) === sign ? before + sign : sign
+  spread.strange[dayClass] = now
+  if (Math.abs(now) < RHYTHM_DAYS) return
+  spread.centre[dayClass]! += RHYTHM_GAIN * residual
+  spread.newRhythm[dayClass] = 1
+  spread.strange[dayClass] = now - sign
 }
 
 /** A value kept within ±most. */

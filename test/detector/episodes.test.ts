@@ -1,40 +1,32 @@
 import { expect, test } from 'vitest'
-import { DAY_CLASSES } from '../../src/calendar/dayClass.ts'
 import { epochDay } from '../../src/calendar/epochDay.ts'
-import type { MeterSeries } from '../../src/detector/day.ts'
 import type { Detection } from '../../src/detector/detection.ts'
 import { detectMeter } from '../../src/detector/detectMeter.ts'
 import { episodes } from '../../src/detector/episodes.ts'
-import { evidenceOf } from '../../src/detector/evidence.ts'
 import { KINDS, type Kind } from '../../src/detector/kinds.ts'
-import { indexOf, simulateMeter } from './simulateMeter.ts'
+import { simulateMeter } from './simulateMeter.ts'
 
-/** Days from Monday 2024-06-03, each expected to use 10 m³. */
-function days(volume: number[], kinds: Kind[]): [MeterSeries, Detection] {
+const FIRST = epochDay('2024-06-03')
+
+/** Days from Monday 2024-06-03, each expected to use 10 m³, 8 to 13. */
+function judged(volume: number[], kinds: Kind[]): [number, Float64Array, Detection] {
   const n = volume.length
-  const series = {
-    firstDay: epochDay('2024-06-03'),
-    volume: Float64Array.from(volume),
-    hdd: new Float64Array(n),
-    dayClass: Uint8Array.from(volume, (_, i) => i % 7),
-    springOffset: new Int16Array(n).fill(99),
-  }
   const tens = () => new Float64Array(n).fill(10)
   const detection = {
     expected: tens(),
-    low: tens(),
-    high: tens(),
+    low: tens().fill(8),
+    high: tens().fill(13),
     score: Float64Array.from(kinds, (kind, i) => (kind === '' ? 0 : 5 + i)),
     kind: Uint8Array.from(kinds, (kind) => KINDS.indexOf(kind)),
     reason: new Uint8Array(n),
   }
-  return [series, detection]
+  return [FIRST, Float64Array.from(volume), detection]
 }
 
 function outline(volume: number[], kinds: Kind[]) {
-  return episodes(...days(volume, kinds)).map(({ kind, start, end, flagged, impact, score }) => ({
+  return episodes(...judged(volume, kinds)).map(({ kind, start, end, flagged, impact, score }) => ({
     kind,
-    span: [start - epochDay('2024-06-03'), end - epochDay('2024-06-03')],
+    span: [start - FIRST, end - FIRST],
     days: flagged.length,
     impact,
     score,
@@ -74,21 +66,26 @@ test('what is missing or negative has no impact in m³; a catch-up is worth what
 
 test('an explained fall names the Spring Festival', () => {
   const series = simulateMeter('2022-06-01', '2023-03-31', { festival: 0.2 })
-  const explained = episodes(series, detectMeter(series)).filter((episode) => episode.kind === 'explained')
+  const explained = episodes(series.firstDay, series.volume, detectMeter(series)).filter(
+    (episode) => episode.kind === 'explained',
+  )
   expect(explained.map((episode) => episode.reason)).toEqual(['spring_festival'])
   expect(explained[0]!.start).toBeLessThan(epochDay('2023-01-22'))
   expect(explained[0]!.end).toBeGreaterThan(epochDay('2023-01-22'))
 })
 
-test('the evidence of an episode found in a real pass', () => {
-  const series = simulateMeter('2023-01-01', '2024-12-31', { noise: 0.03 })
-  const start = indexOf(series, '2024-02-19')
-  for (let i = 0; i < 2; i++) series.volume[start + i] = 250
-  const found = episodes(series, detectMeter(series)).find((episode) => episode.kind === 'spike')!
-  const evidence = evidenceOf(series, found)
-  expect(evidence).toMatchObject({ days: 2, springOffset: 9, reason: null })
-  expect(DAY_CLASSES[evidence.dayClass]).toBe('mon')
-  expect(evidence.deviation!).toBeCloseTo(1.5, 0)
-  const before = series.hdd.subarray(start - 14, start).reduce((sum, hdd) => sum + hdd, 0) / 14
-  expect(evidence.hddChange!).toBeCloseTo((series.hdd[start]! + series.hdd[start + 1]!) / 2 - before, 9)
+test('an episode tells its band, and the day on which it could first be seen', () => {
+  const [run] = episodes(...judged([0, 0, 0, 0, 10], ['', '', 'zero_run', 'zero_run', '']))
+  expect(run).toMatchObject({ start: FIRST, end: FIRST + 3, found: FIRST + 2, low: 32, high: 52, expected: 40 })
+  const [shift] = episodes(...judged([4, 4, 4, 4], ['drop', 'drop', 'level_shift', 'level_shift']))
+  expect(shift).toMatchObject({ kind: 'level_shift', start: FIRST, found: FIRST })
+})
+
+test('the drops before a lasting fall belong to it, whether it was a shift first or looked like theft at once', () => {
+  const fall = [4, 4, 4, 4, 4]
+  for (const kinds of [
+    ['drop', 'drop', 'theft_like', 'theft_like', 'theft_like'],
+    ['drop', '', 'level_shift', 'theft_like', 'theft_like'],
+  ] satisfies Kind[][])
+    expect(outline(fall, kinds)).toMatchObject([{ kind: 'theft_like', span: [0, 4] }])
 })

@@ -22,6 +22,7 @@ function dayAt(i: number, volume: number): Day {
     rest: weekday >= 5 ? 1 : 0,
     springOffset: 99,
     festival: false,
+    guessed: 0,
     known: 0,
   }
 }
