@@ -17,6 +17,7 @@ import { cellColumns, readSheetHeader } from './sheetHeader.ts'
 import { statedFields, statedUnits } from './sheetNames.ts'
 import { splitRows } from './sheetRows.ts'
 import { checkTwinColumns } from './twinColumns.ts'
+import { withoutUnfilled } from './unfilledRows.ts'
 import { registeredUnits, resolveUnitIds } from './unitIds.ts'
 import { unpivotAnswers } from './unpivot.ts'
 
@@ -59,8 +60,8 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     })
     input = 'select * from queried'
   }
-  const whole = input
-  const records = await countRows(warehouse, input)
+  let whole = input
+  let records = await countRows(warehouse, input)
   let notAsked: string[] = []
   if (source.unpivot) {
     const long = unpivotAnswers(input, columns, source.unpivot)
@@ -75,6 +76,12 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
   const names = { file, sheet: sheet.sheet }
   const stated = await statedFields(warehouse, family, { ...names, titles }, unit_aliases)
   const mapping = mapFields(family, source, columns, label, { ...names, stated, units: statedUnits(titles) })
+  const filled = source.unpivot ? null : await withoutUnfilled(warehouse, family, input, mapping.fields)
+  if (filled && filled.left > 0) {
+    whole = filled.input
+    input = filled.input
+    records -= filled.left
+  }
   const twinWarnings = await checkTwinColumns(warehouse, {
     family: family.name,
     input,
@@ -125,6 +132,7 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
       ...(sheet.warnings ?? []),
       ...mergedAmounts(amountsMerged),
       ...mapping.warnings,
+      ...(filled?.notes ?? []),
       ...twinWarnings,
       ...refused.warnings,
       ...control.warnings,

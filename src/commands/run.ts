@@ -164,7 +164,12 @@ async function buildNext(
     progress.line(`nothing has changed since run ${runId}`)
     return false
   }
-  await writeModelInputs(warehouse, { workspace, rules, calendar: calendarDays(loadCalendar()) })
+  await writeModelInputs(warehouse, {
+    workspace,
+    rules,
+    calendar: calendarDays(loadCalendar()),
+    codeVersion: print.code_version,
+  })
   progress.start(
     'model',
     modelFolders.reduce((sum, { steps }) => sum + steps.length, 0),

@@ -23,6 +23,11 @@ export interface Family {
   zeroWhereUnread?: { field: string; where: string; is: string }
   /** A field that is kept only of records whose other field has this value: names of organisations, not of residents. */
   keptOnly?: { field: string; where: string; is: string }
+  /**
+   * Fields that people fill in on a form whose other cells stand there already: a row in which all of these are empty says
+   * nothing yet and is no record.
+   */
+  filledIn?: readonly string[]
   /** True where 内部演练 is what a record is about and not the mark of a test. */
   aboutDrills?: boolean
 }

@@ -19,18 +19,18 @@ export async function replaceTable(
   await warehouse.append(name, rows)
 }
 
-/** Writes what the models join beside the records: the workspace's settings, the calendar, the rulebook, the survey instruments. */
+/** Writes what the models join beside the records: the workspace's settings and the program's version, the calendar, the rulebook, the survey instruments. */
 export async function writeModelInputs(
   warehouse: Warehouse,
-  inputs: { workspace: Workspace; rules: readonly Rule[]; calendar: readonly CalendarDay[] },
+  inputs: { workspace: Workspace; rules: readonly Rule[]; calendar: readonly CalendarDay[]; codeVersion: string },
 ): Promise<void> {
-  const { workspace, rules, calendar } = inputs
+  const { workspace, rules, calendar, codeVersion } = inputs
   const { company, locale, timezone } = workspace.config
   await replaceTable(
     warehouse,
     'workspace_setting',
-    { company: 'varchar', locale: 'varchar', timezone: 'varchar', as_of: 'timestamp' },
-    [[company, locale, timezone, workspace.asOf]],
+    { company: 'varchar', locale: 'varchar', timezone: 'varchar', as_of: 'timestamp', code_version: 'varchar' },
+    [[company, locale, timezone, workspace.asOf, codeVersion]],
   )
   await replaceTable(
     warehouse,

@@ -48,7 +48,7 @@ const shape = {
   topic: z.enum(['common', 'sla', 'tier', 'sat', 'pay', 'arc', 'use', 'cmp', 'apr', 'gov', 'rep']),
   title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
   table: field.optional(),
-  of: z.enum(['complaint', 'repair_job']).optional(),
+  of: z.enum(['complaint', 'repair_job', 'anomaly']).optional(),
   from: field.optional(),
   to: z.union([field.transform((name) => [name]), z.array(field).min(1)]).optional(),
   due: field.optional(),

@@ -28,7 +28,7 @@ test('whatever tables come, rows in = kept + merged + rejected for every file', 
       try {
         const workspace = openWorkspace(dir)
         await loadWorkspace(warehouse, workspace, { version: 'test', log: () => {} })
-        await writeModelInputs(warehouse, { workspace, rules, calendar })
+        await writeModelInputs(warehouse, { workspace, rules, calendar, codeVersion: 'test' })
         await runModels(warehouse, { folders: [modelFolders[0]!] })
         await writeAccounts(warehouse, 'run')
         const counts = await warehouse.all<{

@@ -38,7 +38,12 @@ it.each([
   const workspace = openWorkspace(makeWorkspace(config(asOf), { 'inbox/a.csv': FIRST, 'inbox/b.csv': SECOND }))
   const warehouse = await openDuckdb(':memory:')
   await loadWorkspace(warehouse, workspace, { version: 'test', log: () => {} })
-  await writeModelInputs(warehouse, { workspace, rules: loadRulebook(), calendar: calendarDays(loadCalendar()) })
+  await writeModelInputs(warehouse, {
+    workspace,
+    rules: loadRulebook(),
+    calendar: calendarDays(loadCalendar()),
+    codeVersion: 'test',
+  })
   await runModels(warehouse, { folders: modelFolders.slice(0, 1) })
   await writeAccounts(warehouse, 'test')
   const staged = await warehouse.all<{ job: string }>(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readLedger } from '../../src/models/anomalies/ledger.ts'
+import { detectDays } from '../../src/models/anomalies/detect/detectDays.ts'
 import { readThresholds } from '../../src/models/anomalies/thresholds.ts'
 import { runModels } from '../../src/models/run.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
@@ -35,10 +35,10 @@ test('without use_daily_analysis nothing is detected', async () => {
 
 test('severity follows the rulebook’s amounts', async () => {
   const severityOf = async () =>
-    (await warehouse.all(`select severity from anomaly where anomaly_id = 'A-zero_run-20250908'`))[0]
+    (await warehouse.all(`select severity from anomaly where anomaly_id = 'A-20250908'`))[0]
   expect(await severityOf()).toEqual({ severity: 'high' })
   await kindsAfter(
-    `update rulebook_param set value = 16000 where rule_id = 'use_daily_analysis' and key = 'severity.high.yuan'`,
+    `update rule_limit set value = 16000 where rule_id = 'use_daily_analysis' and key = 'severity.high.yuan'`,
   )
   expect(await severityOf()).toEqual({ severity: 'medium' })
 })
@@ -52,7 +52,7 @@ test('a missing parameter is named', async () => {
 
 test('a ledger with a gap is refused', async () => {
   await warehouse.run(`delete from volume_base where gas_day = '2025-03-03'`)
-  await expect(readLedger(warehouse).next()).rejects.toThrow(
+  await expect(detectDays(warehouse)).rejects.toThrow(
     'volume_base, customer A: 394 rows for 395 days; expected one row a day',
   )
 })

@@ -29,7 +29,7 @@ export interface ModelInput {
 }
 
 const inputTables = {
-  workspace_setting: 'company VARCHAR, locale VARCHAR, timezone VARCHAR, as_of TIMESTAMP',
+  workspace_setting: 'company VARCHAR, locale VARCHAR, timezone VARCHAR, as_of TIMESTAMP, code_version VARCHAR',
   record_family: 'family VARCHAR, fed BOOLEAN',
   record_field: 'family VARCHAR, file VARCHAR, field VARCHAR',
   instrument_level: 'instrument VARCHAR, label VARCHAR, level_no INTEGER, is_satisfied BOOLEAN, is_strict BOOLEAN',
@@ -43,7 +43,7 @@ const inputTables = {
 export async function openModelWarehouse(input: ModelInput): Promise<Warehouse> {
   const warehouse = await openDuckdb(':memory:')
   for (const [name, columns] of Object.entries(inputTables)) await warehouse.run(`create table ${name} (${columns})`)
-  await warehouse.append('workspace_setting', [['示例燃气有限公司', 'zh-CN', 'Asia/Shanghai', input.as_of]])
+  await warehouse.append('workspace_setting', [['示例燃气有限公司', 'zh-CN', 'Asia/Shanghai', input.as_of, 'test']])
   await warehouse.append(
     'calendar_day',
     calendarDays(loadCalendar()).map((day) => Object.values(day)),

@@ -1,4 +1,5 @@
 import { findFamily } from '../../../loaders/families.ts'
+import { FORM_NOTE } from '../../../loaders/unfilledRows.ts'
 import { recordTable } from '../../contracts/ddl.ts'
 import { familyFields } from '../../contracts/family.ts'
 import { quoteName } from '../../warehouse/duckdb.ts'
@@ -50,11 +51,13 @@ export async function loadedRefusals(warehouse: Warehouse, sources: readonly Sou
 /** Names of accounts are dropped for residents on purpose. */
 const DROPPED = new Set(['customer.display_name'])
 
-/** Fields that a column feeds and that are nevertheless empty in every row, or in more than 95 % of them. */
+/** Fields that a column feeds and that are nevertheless empty in every row, or in more than 95 % of them; a form's cells may be. */
 export async function checkEmptyFields(warehouse: Warehouse, places: readonly PlaceColumns[]): Promise<CheckLine[]> {
   const lines: CheckLine[] = []
   for (const family of new Set(places.map((place) => place.family))) {
-    const fields = familyFields(family).filter(({ name }) => !DROPPED.has(`${family.name}.${name}`))
+    const mayBeEmpty = (name: string): boolean =>
+      DROPPED.has(`${family.name}.${name}`) || family.filledIn?.includes(name) === true
+    const fields = familyFields(family).filter(({ name }) => !mayBeEmpty(name))
     const counts = fields.map(({ name }, i) => `count(${quoteName(name)}) as n${i}`)
     const rows = await warehouse.all<Record<string, number> & { file: string }>(
       `select source_file as file, count(*) as n, ${counts.join(', ')} from ${recordTable(family)} group by source_file`,
@@ -86,10 +89,22 @@ export async function loadedWarnings(warehouse: Warehouse): Promise<CheckLine[]>
   const rows = await warehouse.all<{ text: string; files: number; label: string }>(
     `select text, count(*) as files, min(label) as label from (select label, unnest(warnings) as text from load_source) group by text order by files desc, text`,
   )
-  const lines = rows
+  const isForm = ({ text }: { text: string }): boolean => text.startsWith(FORM_NOTE)
+  const warned = rows.filter((row) => !isForm(row))
+  const lines = warned
     .slice(0, 20)
     .map(({ text, files, label }) =>
       warning(Number(files) === 1 ? `${label}: ${text}` : `${label} and ${Number(files) - 1} more: ${text}`),
     )
-  return rows.length > 20 ? [...lines, warning(`and ${counted(rows.length - 20, 'more warning')}`)] : lines
+  if (warned.length > 20) lines.push(warning(`and ${counted(warned.length - 20, 'more warning')}`))
+  return [...lines, ...unfilledForms(rows.filter(isForm))]
+}
+
+/** Forms come back with rows that nobody has filled in: so it should be, and one line says so. */
+function unfilledForms(rows: readonly { text: string; files: number; label: string }[]): CheckLine[] {
+  if (rows.length === 0) return []
+  const files = rows.reduce((sum, row) => sum + Number(row.files), 0)
+  const [first] = [...rows].sort((a, b) => (a.label < b.label ? -1 : 1))
+  const more = files > 1 ? `, and ${counted(files - 1, 'more form')}` : ''
+  return [ok(`${first!.label}: ${first!.text.slice(FORM_NOTE.length)}${more}; such rows are no records`)]
 }

@@ -1,12 +1,10 @@
 import { DEFAULT_PARAMS, type DetectorParams } from '../../detector/params.ts'
-import type { SeverityThresholds } from '../../detector/severity.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 
 /** What the rulebook tells the detector; `off` when daily analysis is switched off. */
 export interface Thresholds {
   off: boolean
   detector: DetectorParams
-  severity: SeverityThresholds
 }
 
 const ANALYSIS = 'use_daily_analysis'
@@ -40,11 +38,7 @@ export async function readThresholds(warehouse: Warehouse): Promise<Thresholds> 
       return [name, read(isRun ? RUNS : ANALYSIS, toSnake(name))]
     }),
   ) as DetectorParams
-  const level = (name: 'high' | 'medium') => ({
-    yuan: read(ANALYSIS, `severity.${name}.yuan`),
-    score: read(ANALYSIS, `severity.${name}.score`),
-  })
-  return { off: !isOn(ANALYSIS), detector, severity: { high: level('high'), medium: level('medium') } }
+  return { off: !isOn(ANALYSIS), detector }
 }
 
 const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

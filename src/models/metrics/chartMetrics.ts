@@ -1,3 +1,4 @@
+import type { RuleLimits } from '../../statistics/chartRules.ts'
 import { type ChartedPoint, type ChartOptions, controlChart } from '../../statistics/controlChart.ts'
 import { laney } from '../../statistics/laney.ts'
 import { xmr } from '../../statistics/xmr.ts'
@@ -95,6 +96,14 @@ async function readChartLimits(warehouse: Warehouse): Promise<Omit<ChartOptions,
   return {
     baselineMin: limit('chart.baseline_min_months'),
     baselineMax: limit('chart.baseline_months'),
+    ...(await readChartRules(warehouse)),
+  }
+}
+
+/** How many points make a signal: the numbers of the rule common_metrics at the cut-off. */
+export async function readChartRules(warehouse: Warehouse): Promise<RuleLimits> {
+  const limit = await readLimits(warehouse)
+  return {
     runPoints: limit('chart.run_points'),
     runChance: limit('chart.run_chance'),
     trendPoints: limit('chart.trend_points'),

@@ -2,19 +2,18 @@ import type { Warehouse } from '../../warehouse/engine.ts'
 import { METRICS_RULE } from './metricConfig.ts'
 
 /**
- * The numbers of the rule common_metrics at the cut-off, by key.
+ * The numbers of a rule (common_metrics unless told) at the cut-off, by key.
  * @throws (the look-up) when there is no such number.
  */
-export async function readLimits(warehouse: Warehouse): Promise<(key: string) => number> {
+export async function readLimits(warehouse: Warehouse, rule = METRICS_RULE): Promise<(key: string) => number> {
   const rows = await warehouse.all<{ key: string; value: number }>(
     'select key, value from rule_limit where rule_id = $1',
-    [METRICS_RULE],
+    [rule],
   )
   const limits = new Map(rows.map(({ key, value }) => [key, value]))
   return (key) => {
     const value = limits.get(key)
-    if (value === undefined)
-      throw new Error(`rulebook: rule ${METRICS_RULE} needs a number params.${key} at the cut-off`)
+    if (value === undefined) throw new Error(`rulebook: rule ${rule} needs a number params.${key} at the cut-off`)
     return value
   }
 }

@@ -7,6 +7,7 @@ export const ruleModels: ModelStep[] = [
   { name: 'rule_load', run: writeLoadAccount },
   { name: 'rule_measure_service', sql: 'rule_measure_service.sql', kind: 'view' },
   { name: 'rule_measure_figure', sql: 'rule_measure_figure.sql', kind: 'view' },
+  { name: 'rule_measure_use', sql: 'rule_measure_use.sql', kind: 'view' },
   { name: 'rule_measure', sql: 'rule_measure.sql', kind: 'view' },
   { name: 'rule', sql: 'rule.sql', kind: 'table' },
 ]

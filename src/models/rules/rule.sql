@@ -33,9 +33,11 @@ select
 from version v
 left join rule_measure m on m.rule_id = v.rule_id
 left join record_family f
-  on f.family = coalesce(v.of_family, case
+  on f.family = coalesce(case v.of_family when 'anomaly' then 'anomaly_cause' else v.of_family end, case
     when v.topic = 'cmp' or v.rule_id like 'sat_complaint%' then 'complaint'
     when v.topic = 'sat' then 'survey_answer'
+    when v.rule_id = 'arc_churn_warning_record' then 'daily_volume'
+    when v.rule_id = 'use_gas_loss' then 'unit_supply'
     when v.topic in ('pay', 'arc') then 'bill'
     when v.topic = 'use' then 'daily_volume'
     when v.topic = 'rep' then 'report_submission'

@@ -5,6 +5,8 @@ with measured as (
   select rule_id, value, n, verdict from rule_measure_service
   union all
   select rule_id, value, n, verdict from rule_measure_figure
+  union all
+  select rule_id, value, n, verdict from rule_measure_use
 )
 select rule_id, max(value) as value, cast(max(n) as bigint) as n, max(verdict) as verdict
 from measured

@@ -1,5 +1,5 @@
--- Purpose: what the rules on collection, daily volumes, complaints, appraisal, loading and reporting measure, company-wide, in the
--- latest full year; a null value means that there was nothing to measure.
+-- Purpose: what the rules on collection, complaints, appraisal, loading and reporting measure, company-wide, in the latest
+-- full year; a null value means that there was nothing to measure.
 -- Grain: one row per rule.
 with billed as (
   select
@@ -9,18 +9,6 @@ with billed as (
     sum(c.arrears_1_30 + c.arrears_31_60 + c.arrears_61_90 + c.arrears_91_180 + c.arrears_over_180) as arrears_cny
   from collection c cross join rule_year y
   where c.unit_id = 'all'
-),
-ledger as (
-  select count(v.volume_m3) as k, nullif(count(*), 0) as n
-  from volume_day v cross join rule_year y
-  where year(v.gas_day) = y.year
-),
-episode as (
-  select
-    count(case when a.kind <> 'explained' then 1 end) as n_anomalies,
-    count(case when a.kind in ('zero_run', 'flatline') then 1 end) as n_runs
-  from anomaly a cross join rule_year y
-  where year(a.start_day) = y.year
 ),
 appraised as (
   select
@@ -42,13 +30,6 @@ reported as (
 select 'pay_collect_on_schedule' as rule_id, round(on_time_rate, 12) as value, null as n, null as verdict from billed
 union all select 'pay_arrears_ageing', round(arrears_cny, 2), null, null from billed
 union all select 'arc_arrears_record', round(arrears_cny, 2), null, null from billed
-union all select 'use_key_account_ledger', cast(k as double) / n, n,
-  case when n is null then null when k >= r.target * n then 'met' else 'not_met' end
-  from ledger join rulebook_rule r on r.rule_id = 'use_key_account_ledger' and r.valid_to is null
-union all select 'use_daily_analysis', case when n is not null then cast(n_anomalies as double) end, n, null
-  from episode cross join ledger
-union all select 'use_zero_and_flat', case when n is not null then cast(n_runs as double) end, n, null
-  from episode cross join ledger
 union all select r.rule_id, i.value, i.n, i.verdict
   from (select 'cmp_rate' as rule_id union all select 'cmp_repeat') r
   cross join rule_year y

@@ -6,7 +6,7 @@ with sla as (
   from rulebook_rule r
   cross join rule_year y
   left join sla_attainment a on a.rule_id = r.rule_id and a.unit_id = 'all' and a.period = cast(y.year as varchar)
-  where r.clock is not null
+  where r.clock is not null and r.of_family <> 'anomaly'
 ),
 stage_order as (
   select

@@ -30,6 +30,7 @@ export const stagingModels: ModelStep[] = [
   { name: 'staged_family', run: listFamilies },
   { name: 'cutoff', sql: 'cutoff.sql', kind: 'view' },
   { name: 'rule_limit', sql: 'rule_limit.sql', kind: 'table' },
+  { name: 'rule_text', sql: 'rule_text.sql', kind: 'view' },
   { name: 'merged_row', run: startMergedRows },
   { name: 'restored_id', run: (warehouse) => writeRestoredIds(warehouse, FAMILIES) },
   ...FAMILIES.filter(isUnit).map(stage),
