@@ -1,5 +1,7 @@
 import { anomalyModels } from './anomalies/order.ts'
 import { appraisalModels } from './appraisal/order.ts'
+import { balanceModels } from './balance/order.ts'
+import { churnModels } from './churn/order.ts'
 import { collectionModels } from './collection/order.ts'
 import { metricModels } from './metrics/order.ts'
 import { qualityModels } from './quality/order.ts'
@@ -20,6 +22,8 @@ export const modelFolders: readonly ModelFolder[] = [
   { folder: 'volumes', steps: volumeModels },
   { folder: 'anomalies', steps: anomalyModels },
   { folder: 'volumes', steps: volumeDayModels },
+  { folder: 'churn', steps: churnModels },
+  { folder: 'balance', steps: balanceModels },
   { folder: 'tiers', steps: tierModels },
   { folder: 'appraisal', steps: appraisalModels },
   { folder: 'metrics', steps: metricModels },

@@ -96,7 +96,7 @@ async function modelled(warehouse: Warehouse, records: Records): Promise<Record<
   }
   await runModels(warehouse)
   const names = await warehouse.all<{ table_name: string }>(
-    `select table_name from information_schema.tables where table_name not like 'record_%' and table_name not like 'restored_%' order by all`,
+    `select table_name from information_schema.tables where table_name not like 'record_%' and table_name not like 'detector_%' and table_name not like 'restored_%' order by all`,
   )
   const tables: Record<string, SqlRow[]> = {}
   for (const { table_name } of names)

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { modelFolders } from '../../src/models/order.ts'
+import { runModels } from '../../src/models/run.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { modelGolden } from './rulesGolden.ts'
 
@@ -24,6 +25,12 @@ beforeAll(async () => {
         unit: [{ unit_id: 'U1', unit_type: 'unit' }],
         customer: [{ customer_id: 'A', unit_id: 'U1', segment: 'non_resident', status: 'active' }],
         customer_tier: [{ customer_id: 'A', year: 2025, tier: 1 }],
+        unit_supply: Array.from({ length: 11 }, (_, i) => i + 1)
+          .concat(0)
+          .map((i) => ({
+            ...{ unit_id: 'U1', month: i ? `2025-${String(i).padStart(2, '0')}-01` : '2024-12-01' },
+            ...{ purchased: 1000, sold: 970, own_use: 5, linepack_change: 5 },
+          })),
         complaint: [...Array.from({ length: 23 }, (_, i) => complaint(i, 5)), complaint(23, 30)],
       },
       daily: [
@@ -65,6 +72,34 @@ test('a rule by analogy is off, a rule without records says so, a definition is 
   expect(await rule('pay_collect_on_schedule')).toMatchObject({ measured: 'no_records' })
 })
 
+test('what is asked for about anomalies shows the company’s coverage of the latest full year', async () => {
+  const unmeasured = { measured: 'no_records', table: 'coverage', value: null, reason: 'no_records' }
+  expect(await rule('use_anomaly_cause_recorded')).toMatchObject(unmeasured)
+  expect(await rule('use_abnormal_user_patrol')).toMatchObject(unmeasured)
+  await warehouse.run(`insert into coverage by name
+    select 'use_anomaly_cause_recorded' as rule_id, unit_id, '2025' as period, 50 as n_due, 40 as n_done, rate, 0.95 as target, 'not_met' as verdict
+    from (values ('all', 0.8), ('U1', 0.5)) t(unit_id, rate)`)
+  await runModels(warehouse, { folders: modelFolders.filter(({ folder }) => folder === 'rules') })
+  expect(await rule('use_anomaly_cause_recorded')).toEqual({
+    measured: 'measured',
+    table: 'coverage',
+    value: 0.8,
+    n: 50,
+    target: 0.95,
+    verdict: 'not_met',
+    reason: null,
+  })
+  expect(await rule('use_abnormal_user_patrol')).toMatchObject(unmeasured)
+})
+
+test('gas losses show the last twelve months of the year that are known, churn warnings how many are warned of', async () => {
+  expect(await rule('use_gas_loss')).toEqual({
+    ...{ measured: 'measured', table: 'unit_balance', value: 0.02, n: 12, target: null, verdict: null, reason: null },
+  })
+  // Of A only complaints are known, 15 of 100 points: too few for a score.
+  expect(await rule('arc_churn_warning_record')).toMatchObject({ measured: 'no_records', reason: 'no_cases' })
+})
+
 test('one row a rule', async () => {
   const [count] = await warehouse.all('select count(*) as n, count(distinct rule_id) as ids from rule')
   expect(count!.n).toBe(count!.ids)
@@ -78,6 +113,10 @@ const designed: Record<string, string> = {
   anomaly_day: 'customer_id, gas_day, kind, observed_m3, expected_m3, score, anomaly_id',
   anomaly:
     'anomaly_id, customer_id, unit_id, manager_id, kind, start_day, end_day, days, observed_m3, expected_m3, impact_m3, impact_cny, score, severity, explained_by, hint_zh, hint_en, status, cause_code, cause_at, checked_at',
+  coverage: 'rule_id, unit_id, period, n_due, n_done, rate, rate_low, rate_high, target, verdict',
+  churn_warning: 'customer_id, unit_id, score, decline, arrears, complaints, contract_days_left, reason',
+  unit_balance:
+    'unit_id, month, purchased_m3, sold_m3, own_use_m3, loss_rate_12m, low, high, signal, linepack_change_m3, loss_m3_12m',
   tier_ranking: 'scope_unit_id, year, customer_id, rank, score, tier, previous_tier, basis, tie_at_cutoff, stability',
   tier_factor: 'scope_unit_id, year, customer_id, factor, raw_value, raw_unit, band, score, weight, source',
   appraisal_indicator:
