@@ -1,8 +1,10 @@
 import { writeAnswerKey } from './answers/writeAnswerKey.ts'
 import { type Company, makeCompany } from './company/company.ts'
+import { writeAnomalyCauses } from './files/anomalyCauses.ts'
 import { writeArrears } from './files/arrears.ts'
 import { writeBilling } from './files/billing.ts'
 import { writeCalls } from './files/calls.ts'
+import { writeChurnWarnings } from './files/churnWarnings.ts'
 import { writeComplaintEvents } from './files/complaintEvents.ts'
 import { writeComplaints } from './files/complaints.ts'
 import { pilotlightYaml, rulebookYaml } from './files/configuration.ts'
@@ -89,6 +91,8 @@ async function writeInbox(desk: Desk, company: Company, log: (line: string) => v
   writeContacts(desk, company)
   writeCurtailment(desk, company)
   writeArrears(desk, company)
+  await writeAnomalyCauses(desk, company)
+  writeChurnWarnings(desk, company)
   log('writing registers and logs')
   await writeRegisters(desk, company)
   writeOperations(desk, company)

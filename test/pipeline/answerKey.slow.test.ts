@@ -7,7 +7,7 @@ import { runCommand } from '../../src/commands/run.ts'
 import { sampleCommand } from '../../src/commands/sample.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
-import { compareFigures, compareRows, recallByKind } from './answerKey.ts'
+import { compareFigures, compareRows, declinesSeen, recallByKind } from './answerKey.ts'
 
 /**
  * Least share of the injected anomalies that must be found, a little below what was measured (in brackets: found of
@@ -69,6 +69,27 @@ describe('the synthetic company in full: 30 units, 3,000 key accounts, two years
     expect(kinds.map(({ kind }) => kind)).toEqual(Object.keys(RECALL_FLOOR))
     const missed = kinds.filter(({ kind, injected, found }) => found / injected < RECALL_FLOOR[kind]!)
     expect(missed).toEqual([])
+  })
+
+  it('customers whose use fell for good have points for it, those without an incident hardly any', async () => {
+    const { fallen, seen, others, accused } = await declinesSeen(warehouse, dir)
+    expect(fallen).toBeGreaterThan(20)
+    expect(seen / fallen).toBeGreaterThan(0.9)
+    expect(accused / others).toBeLessThan(0.01)
+  })
+
+  it('warns of some of the key accounts, not of most', async () => {
+    const warned = await count(`select count(*) as n from churn_warning where level in ('medium', 'high')`)
+    expect(warned / 3000).toBeGreaterThan(0.03)
+    expect(warned / 3000).toBeLessThan(0.09)
+  })
+
+  it('signals the unit that loses more and more gas, and its division', async () => {
+    const signals = await warehouse.all(
+      `select u.unit_name from unit_balance b join unit u on u.unit_id = b.unit_id
+       where b.month = '2025-12' and b.signal = 'above_limit' order by 1`,
+    )
+    expect(signals.map(({ unit_name }) => unit_name)).toEqual(['南湖', '南湖事业部'])
   })
 
   it('publishes a site for leadership and for every division, unit and manager', async () => {

@@ -142,3 +142,28 @@ export async function recallByKind(
         and a.start_day <= cast(i.end_day as date) + 3 and a.end_day >= cast(i.start_day as date))) as found
     from injected i group by kind order by kind`)
 }
+
+/**
+ * Customers whose level fell by 30 % or more for good and at least 75 days before the end, how many of them have points
+ * for it, and how many of those without any incident have.
+ */
+export async function declinesSeen(
+  warehouse: Warehouse,
+  dir: string,
+): Promise<{ fallen: number; seen: number; others: number; accused: number }> {
+  const path = quoteText(join(dir, 'answer-key', 'anomalies.csv'))
+  const [counts] = await warehouse.all<{ fallen: number; seen: number; others: number; accused: number }>(`
+    with told as (select * from read_csv(${path}, header = true, all_varchar = true)),
+    fallen as (
+      select customer_id from told
+      where kind in ('level_shift', 'theft_like') and cast(magnitude as double) <= 0.7 and cast(start_day as date) <= date '2025-10-17'
+    )
+    select count(f.customer_id) as fallen, count(*) filter (where f.customer_id is not null and c.points_decline > 0) as seen,
+      count(*) filter (where t.customer_id is null) as others,
+      count(*) filter (where t.customer_id is null and c.points_decline >= 25) as accused
+    from churn_warning c
+    left join fallen f on f.customer_id = c.customer_id
+    left join (select distinct customer_id from told) t on t.customer_id = c.customer_id
+    where c.points_decline is not null`)
+  return counts!
+}

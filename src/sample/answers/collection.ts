@@ -14,7 +14,7 @@ interface Cohort {
 }
 
 /** A bill with what was paid on it, in fen. */
-interface Settled {
+export interface Settled {
   bill: Bill
   paid: number
   onTime: number
@@ -28,7 +28,7 @@ export function addCollection(add: AddFigures, company: Company, scopes: Scopes)
   const cohorts = new Map<string, Cohort>()
   const paymentsOf = groupBy(company.payments, (payment) => payment.customerId)
   for (const [customerId, bills] of groupBy(company.bills, (bill) => bill.customerId)) {
-    for (const settled of settle(bills, paymentsOf.get(customerId) ?? [])) {
+    for (const settled of settleBills(bills, paymentsOf.get(customerId) ?? [])) {
       const { month } = periodsOf(dayOf(settled.bill.issuedAt))
       for (const unit of scopes.unitsOf(settled.bill.unitId)) addTo(cohortOf(cohorts, `${unit}|${month}`), settled)
     }
@@ -77,7 +77,7 @@ function cohortOf(cohorts: Map<string, Cohort>, key: string): Cohort {
 }
 
 /** A customer's bills that count: payments go to the bill they name, the others to the oldest bill still open. */
-function settle(bills: readonly Bill[], payments: readonly Payment[]): Settled[] {
+export function settleBills(bills: readonly Bill[], payments: readonly Payment[]): Settled[] {
   const settled: Settled[] = bills.filter((bill) => !bill.isVoid).map((bill) => ({ bill, paid: 0, onTime: 0 }))
   const pay = (one: Settled, payment: Payment, fen: number): void => {
     one.paid += fen

@@ -76,7 +76,9 @@ export function tierScores(company: Company, year: number): TierScore[] {
     const before = sumOf(values, epochDay(`${year - 1}-01-01`) - company.firstDay, first)
     const raw: TierScore['raw'] = {}
     if (now.count > 0) raw.volume = now.sum / 1e4
-    const contract = (contracts.get(customer.customerId) ?? []).find((one) => one.endsOn === epochDay(`${year}-12-31`))
+    const contract = (contracts.get(customer.customerId) ?? []).find(
+      (one) => one.startsOn === epochDay(`${year}-01-01`),
+    )
     // One price holds the whole year, so its spread needs no weighting.
     if (contract && now.sum !== 0) raw.spread = Math.round((contract.sellPrice - contract.purchasePrice) * 1e4) / 1e4
     if (before.count >= 330 && before.sum !== 0 && now.count > 0)

@@ -1,7 +1,10 @@
 import type { Company } from '../company/company.ts'
 import type { Desk } from '../render/desk.ts'
 import type { DirtyRow, FileCount } from '../render/ledger.ts'
+import { addAnomalyCauses } from './anomalyCauses.ts'
 import { addAppraisal } from './appraisal.ts'
+import { addBalance } from './balance.ts'
+import { addChurn } from './churn.ts'
 import { addCollection } from './collection.ts'
 import { figureSheet, figuresCsv } from './figure.ts'
 import { addFiles } from './files.ts'
@@ -34,7 +37,10 @@ export function writeAnswerKey(
   addVolumes(add, company)
   addReadings(add, company)
   addNearDuplicates(add, company)
+  addAnomalyCauses(add, company)
   addReports(add, company)
+  addBalance(add, company, scopes)
+  addChurn(add, company)
   addFormerUnits(add, company, settled.rows)
   desk.saveFile('answer-key/figures.csv', figuresCsv(figures))
   desk.saveFile('answer-key/anomalies.csv', anomaliesCsv(company))

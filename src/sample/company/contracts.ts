@@ -24,6 +24,9 @@ const PRICE: Record<string, number> = {
 }
 const YEARS = [2024, 2025]
 
+/** How a contract of the last year goes on: signed for the next, running into it without a successor, or simply ending. */
+const NEXT = { signed: 90, running: 6, ending: 4 }
+
 /** One contract a year for each key account but one in fifty, which buys without (its spread is unknown). */
 export function makeContracts(seed: number, customers: readonly Customer[]): Contract[] {
   return customers.flatMap((customer) => {
@@ -31,7 +34,7 @@ export function makeContracts(seed: number, customers: readonly Customer[]): Con
     const random = randomOf(seed, 'contract', customer.customerId)
     if (random.chance(0.02)) return []
     const margin = random.between(0.05, 1.15)
-    return YEARS.map((year) => {
+    const make = (year: number): Contract => {
       const sellPrice = round4(PRICE[customer.subSegment!]! * random.between(0.95, 1.05) + (year - 2024) * 0.06)
       return {
         contractId: `HT${year}-${customer.customerId}`,
@@ -42,7 +45,12 @@ export function makeContracts(seed: number, customers: readonly Customer[]): Con
         sellPrice,
         purchasePrice: round4(sellPrice - margin * random.between(0.9, 1.1)),
       }
-    })
+    }
+    const contracts = YEARS.map(make)
+    const next = random.weighted(NEXT)
+    if (next === 'signed') return [...contracts, make(2026)]
+    if (next === 'running') contracts.at(-1)!.endsOn += random.int(10, 180)
+    return contracts
   })
 }
 
