@@ -40,6 +40,8 @@ export interface Manifest {
   search: Record<string, ManifestTable>
   /** Parquet files of customers' days, which the table `ledger_index` points into; read in parts, one customer at a time */
   shards: ManifestTable[]
+  /** the workbook in which the reader records causes of anomalies; absent where no line waits, or none may be seen */
+  worklist?: ManifestTable
   /** ids of the runs before, the latest first */
   previous: string[]
   /** the files of the two manifests before, the latest first: pages that are open still read them */
@@ -67,7 +69,7 @@ export type ManifestHead = Pick<
 >
 
 /** What the manifest lists of a site's own: its files, and the tables it does not get. */
-export type SiteFiles = Pick<Manifest, 'tables' | 'withheld' | 'search' | 'shards'>
+export type SiteFiles = Pick<Manifest, 'tables' | 'withheld' | 'search' | 'shards' | 'worklist'>
 
 const manifestPath = (dataDir: string): string => join(dataDir, 'manifest.json')
 
@@ -144,5 +146,7 @@ export const neededFiles = (manifest: Manifest): Set<string> =>
   new Set([...ownFiles(manifest), ...manifest.kept.flat(), ...(manifest.earlier ?? []).map(({ file }) => file)])
 
 /** The files of this manifest alone; one that an earlier version of the program wrote has neither search index nor shards. */
-const ownFiles = ({ tables, search = {}, shards = [] }: Partial<Manifest> & Pick<Manifest, 'tables'>): string[] =>
-  [...Object.values(tables), ...Object.values(search), ...shards].map(({ file }) => file)
+const ownFiles = ({ tables, search = {}, shards = [], worklist }: Partial<Manifest> & Pick<Manifest, 'tables'>) =>
+  [...Object.values(tables), ...Object.values(search), ...shards, ...(worklist ? [worklist] : [])].map(
+    ({ file }) => file,
+  )

@@ -23,8 +23,9 @@ import { readPageTables } from './readPageTables.ts'
 import { type Reach, reachOf } from './scope.ts'
 import { writeSearch } from './searchIndex.ts'
 import { shellFiles } from './shell.ts'
+import { type StagedWorklist, stageWorklists } from './stageWorklists.ts'
 import { withheldFrom } from './withheld.ts'
-import { deleteOldTables, type WrittenTables, writeTables } from './writeTables.ts'
+import { deleteOldTables, type WrittenTables, writeOnce, writeTables } from './writeTables.ts'
 
 /** What a publication needs of the workspace: names for the manifest, and who gets a site. */
 export interface SiteWorkspace {
@@ -135,15 +136,20 @@ export async function publishForDev(options: {
   return audience
 }
 
-/** What the sites are made of: the tables of pages, and the ledgers of the customers that some of `reaches` may see. */
+/**
+ * What the sites are made of: the tables of pages, the ledgers of the customers that some of `reaches` may see, and each
+ * audience's worklist by its id.
+ */
 interface Content {
   tables: ReadonlyMap<PageTable, ColumnTable>
   ledgers: StagedLedgers | null
+  worklists: ReadonlyMap<string, StagedWorklist>
 }
 
 async function readContent(warehouse: Warehouse, reaches: readonly Reach[]): Promise<Content> {
   const tables = await readPageTables(warehouse)
-  return { tables, ledgers: await stageLedgers({ warehouse, tables, reaches }) }
+  const worklists = await stageWorklists(warehouse, reaches)
+  return { tables, worklists, ledgers: await stageLedgers({ warehouse, tables, reaches }) }
 }
 
 /** Runs `body`, then removes the scratch folder of the ledgers, also when it throws. */
@@ -155,18 +161,26 @@ async function removedAfter<T>({ ledgers }: Content, body: () => T): Promise<T> 
   }
 }
 
-/** Writes an audience's tables, its search index, and the ledgers that it may see. */
+/** Writes an audience's tables, its search index, the ledgers that it may see, and its worklist. */
 function writeFiles(
   dataDir: string,
-  { tables, ledgers }: Content,
+  { tables, ledgers, worklists }: Content,
   reach: Reach,
   written: WrittenTables,
-): Pick<Manifest, 'tables' | 'search' | 'shards'> {
+): Pick<Manifest, 'tables' | 'search' | 'shards' | 'worklist'> {
+  const worklist = worklists.get(reach.audience.id)
   const index = ledgers && readsLedgers(reach) ? [[ledgerIndex, ledgers.index] as const] : []
   return {
     tables: writeTables(dataDir, new Map([...tables, ...index]), reach, written),
     search: writeSearch(dataDir, tables, reach, written),
     shards: writeShards(dataDir, ledgers, reach, written),
+    ...(worklist && {
+      worklist: writeOnce(dataDir, `worklist ${reach.audience.id}`, written, () => ({
+        name: 'worklist',
+        ending: 'xlsx',
+        ...worklist,
+      }))!,
+    }),
   }
 }
 

@@ -40,7 +40,7 @@ export function selectionKey(table: PageTable, reach: Reach): string {
   const { audience, own, figures, self } = reach
   const rows = {
     open: '',
-    figures: figures && [...figures].sort().join('\n'),
+    figures: figures && [[...figures].sort(), [...own!].sort()],
     self,
     counts: audience.id,
     files: own && [...own].sort().join('\n'),
@@ -104,6 +104,11 @@ function visibleColumns(page: PageTable, table: ColumnTable, reach: Reach): Colu
     .map((column) => {
       if (page.scope === 'cases' && column.name === 'customer_id' && own !== null) {
         const seen = customers ? memberTest(column, customers) : memberTest(columnOf(table, 'customer_unit_id'), own)
+        return blank(column, (row) => !seen(row))
+      }
+      // A sum that lacks a unit names it to those who see the unit.
+      if (column.name === 'missing_units' && own !== null) {
+        const seen = memberTest(columnOf(table, page.unitColumn ?? 'unit_id'), own)
         return blank(column, (row) => !seen(row))
       }
       if (column.name === 'raw_value' && table.columns.some(({ name }) => name === 'factor'))

@@ -21,6 +21,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.arrow': 'application/vnd.apache.arrow.stream',
   '.parquet': 'application/vnd.apache.parquet',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 const compressed = new Set(['.html', '.js', '.css', '.json', '.svg', '.arrow'])
 const hashedName = /\.[0-9a-f]{8,}\.\w+$/

@@ -47,14 +47,14 @@ test('a page view asks for the manifest and each table once', async () => {
 
 test('a table that is not published is absent, a site without a manifest too', async () => {
   const { hasTable, tableState } = await openPage()
-  expect(await tableState('churn_warning')).toEqual({
+  expect(await tableState('survey_question')).toEqual({
     state: 'absent',
-    table: 'churn_warning',
+    table: 'survey_question',
     code: 'not_published',
     version: 'run-1',
   })
   expect(await tableState('toString')).toMatchObject({ state: 'absent' })
-  expect([await hasTable('unit'), await hasTable('churn_warning')]).toEqual([true, false])
+  expect([await hasTable('unit'), await hasTable('survey_question')]).toEqual([true, false])
   vi.resetModules()
   answer = () => new Response('', { status: 404 })
   const other = await openPage()

@@ -43,6 +43,33 @@ test('a unit compares with itself, its division and the company only', () => {
   expect(valuesOf('unit-u3', 'sla_open', 'unit_id')).toEqual(['u3'])
 })
 
+test('churn warnings name the own customers only; how many there are may be compared', () => {
+  expect(valuesOf('unit-u3', 'churn_warning', 'unit_id')).toEqual(['u3'])
+  expect(rowsOf(siteDir, 'leadership', 'churn_warning')).toBeNull()
+  const counted = rowsOf(siteDir, 'unit-u3', 'churn_unit')!.map(({ unit_id, level, n }) => [unit_id, level, n])
+  expect(counted.sort()).toEqual([
+    ['all', 'medium', 24],
+    ['d1', 'medium', 12],
+    ['u3', 'medium', 4],
+  ])
+  expect(valuesOf('unit-u3', 'unit_balance', 'unit_id').sort()).toEqual(['all', 'd1', 'u3'])
+})
+
+test('a sum that lacks units names them to those who see the units', () => {
+  const named = (folder: string) =>
+    rowsOf(siteDir, folder, 'unit_balance')!
+      .filter(({ reason }) => reason === 'units_missing')
+      .map(({ unit_id, missing_units }) => [unit_id, missing_units])
+      .sort()
+  expect(named('unit-u3')).toEqual([
+    ['all', null],
+    ['d1', null],
+    ['u3', 'u0,u3'],
+  ])
+  expect(Object.fromEntries(named('division-d1'))).toMatchObject({ all: null, d1: 'u0,u3' })
+  expect(Object.fromEntries(named('leadership'))).toMatchObject({ all: 'u0,u3' })
+})
+
 test('a case of the unit about a customer of another unit stays, without the customer', async () => {
   const foreign = await warehouse.all<{ case_id: string }>(
     `select c.case_id from sla_case as c join customer as k using (customer_id)
@@ -108,7 +135,10 @@ test('files of no unit and of the own unit are listed, no raw text of an issue i
 
 test('every table of the documented audiences is published somewhere', () => {
   const { tables } = manifestOf(siteDir, 'division-d1')
-  const unmade = ['survey_question', 'unit_closed_use', 'tier_weight', 'customer_arrears', 'calendar_year']
+  const unmade = [
+    ...['survey_question', 'unit_closed_use', 'tier_weight', 'customer_arrears', 'customer_event', 'calendar_year'],
+    'calendar_holiday',
+  ]
   expect(pageTables.map(({ name }) => name).filter((name) => !(name in tables) && !unmade.includes(name))).toEqual([])
   expect(audiences).toHaveLength(4)
 })
