@@ -1,9 +1,10 @@
-import { chart, plotStyle } from './chart.js'
-import { money, monthTick, number, percent, period as periodName, volume } from './format.js'
+import { readingKinds } from './anomalyWords.js'
+import { chart } from './chart.js'
+import { h } from './dom.js'
+import { money, number, percent, period as periodName, volume } from './format.js'
 import { coded, joinNames, t } from './locale.js'
+import { monthBars } from './monthBars.js'
 import { noRowsCard } from './stateCards.js'
-import { axisX, axisY, barY, gridY, plot, ruleY } from './vendor.js'
-import { quarterStarts } from './volumeTrend.js'
 import './messages/anomalies.js'
 import './messages/overview.js'
 
@@ -23,20 +24,36 @@ export const kindOrder = [
   'explained',
 ]
 
-/** Alerts per month at one unit. @param {object[]} rows the table anomaly_month */
+/** Alerts per month at one unit: what happened to the use, and above it what happened to readings. @param {object[]} rows the table anomaly_month */
 export function anomalyMonths(page, rows, unit, months) {
   const own = ofUnit(rows, unit, months)
   if (own.length === 0) return noRowsCard()
-  const counted = countsOf(own.filter(isAlert), months)
-  return chart({
-    label: t('anomalies.month.label', { unit: page.units.name(unit) }),
-    draw: bars(counted, { height: 190, fill: 'var(--answer-1)' }),
-    rows: own,
-    columns: columns(),
-    cursor: 'month',
-    points: counted,
-  })
+  const alerts = own.filter(isAlert)
+  const part = (isIn, fill) => countsOf(alerts.filter(isIn), months).map((row) => ({ ...row, fill }))
+  const isReading = (row) => readingKinds.has(row.kind)
+  return [
+    h(
+      'p',
+      { class: 'legend' },
+      swatch('var(--answer-1)', 'anomalies.kinds.use'),
+      swatch('var(--age-2)', 'anomalies.kinds.reading'),
+    ),
+    chart({
+      label: t('anomalies.month.label', { unit: page.units.name(unit) }),
+      draw: monthBars(
+        [...part((row) => !isReading(row), 'var(--answer-1)'), ...part(isReading, 'var(--age-2)')],
+        months,
+      ),
+      rows: own,
+      columns: monthColumns(),
+      cursor: 'month',
+      points: countsOf(alerts, months),
+    }),
+  ]
 }
+
+const swatch = (fill, id) =>
+  h('span', {}, h('span', { class: 'swatch', style: `background:${fill};width:14px` }), ' ', t(id))
 
 /**
  * What was explained per month, beside the alerts on a scale of its own: a holiday explains thousands of customers at once
@@ -48,9 +65,13 @@ export function explainedMonths(page, rows, unit, months) {
   const counted = countsOf(own, months)
   return chart({
     label: t('anomalies.explained.label', { unit: page.units.name(unit) }),
-    draw: bars(counted, { height: 190, fill: 'var(--age-2)', sparse: true }),
+    draw: monthBars(
+      counted.map((row) => ({ ...row, fill: 'var(--age-2)' })),
+      months,
+      { sparse: true },
+    ),
     rows: own,
-    columns: columns(),
+    columns: monthColumns(),
     cursor: 'month',
     points: counted,
   })
@@ -94,8 +115,11 @@ export function explainedFinding(rows, unit, months) {
   })
 }
 
-const isAlert = (row) => row.kind !== 'explained'
-const ofUnit = (rows, unit, months) => rows.filter((row) => row.unit_id === unit && months.includes(row.month))
+/** Whether a row counts alerts: what is explained is none. @param {{kind: string}} row */
+export const isAlert = (row) => row.kind !== 'explained'
+
+/** The rows of one unit in some months. */
+export const ofUnit = (rows, unit, months) => rows.filter((row) => row.unit_id === unit && months.includes(row.month))
 
 const countsOf = (rows, months) =>
   months.map((month) => ({
@@ -116,47 +140,17 @@ export function sumKnown(rows, key) {
   return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
 }
 
-const columns = () => [
+/** The columns behind a chart of months. */
+export const monthColumns = () => [
   { key: 'month', label: t('column.month') },
   { key: 'kind', label: t('column.kind'), format: (kind) => coded('kind', kind) },
   { key: 'n', label: t('anomalies.month.n'), number: true, format: (value) => number(value) },
   { key: 'n_open', label: t('anomalies.month.open'), number: true, format: (value) => number(value) },
   { key: 'impact_m3', label: t('anomalies.column.impactM3'), number: true, format: (value) => volume(value) },
   { key: 'impact_cny', label: t('anomalies.column.impact'), number: true, format: (value) => money(value) },
+  { key: 'at_stake_cny', label: t('anomalies.column.stake'), number: true, format: (value) => money(value) },
   { key: 'n_unpriced', label: t('anomalies.column.unpriced'), number: true, format: (value) => number(value) },
 ]
-
-const bars = (rows, { height, fill, sparse = false }) => {
-  const months = rows.map((row) => row.month)
-  return (width) =>
-    plot({
-      width,
-      height,
-      marginLeft: 42,
-      marginBottom: 26,
-      marginRight: 8,
-      style: plotStyle,
-      x: { type: 'band', domain: months, padding: 0.3 },
-      y: { nice: true },
-      marks: [
-        gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 4 }),
-        axisY({
-          ticks: 4,
-          tickSize: 0,
-          label: null,
-          tickFormat: (n) => (Number.isInteger(n) ? number(n) : ''),
-        }),
-        axisX({
-          ticks: quarterStarts(months, sparse ? width * 0.8 : width),
-          tickFormat: monthTick,
-          tickSize: 3,
-          label: null,
-        }),
-        barY(rows, { x: 'month', y: 'n', fill }),
-        ruleY([0], { stroke: 'var(--ink-3)' }),
-      ],
-    })
-}
 
 /** The title for sites without customers: how many episodes began in the month, and the most frequent kind. */
 export function monthFinding(rows, unit, month, where) {
@@ -165,15 +159,15 @@ export function monthFinding(rows, unit, month, where) {
     return t('anomalies.finding.monthNone', { month: periodName(month), where }) + t('sentence.end')
   const n = found.reduce((sum, row) => sum + row.n, 0)
   const most = [...found].sort((a, b) => b.n - a.n)[0]
-  return (
-    t('anomalies.finding.month', {
-      month: periodName(month),
-      where,
-      n: number(n),
-      kind: coded('kind', most.kind),
-      k: number(most.n),
-    }) + t('sentence.end')
-  )
+  const stake = sumKnown(found, 'at_stake_cny')
+  return [
+    t('anomalies.finding.month', { month: periodName(month), where, n: number(n) }),
+    stake > 0 && t('anomalies.finding.stake', { money: money(stake) }),
+    t('anomalies.finding.kind', { kind: coded('kind', most.kind), k: number(most.n) }),
+    t('sentence.end'),
+  ]
+    .filter(Boolean)
+    .join('')
 }
 
 /** The title for sites with customers: how many customers wait, and the one with most money in it. */

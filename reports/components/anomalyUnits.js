@@ -1,14 +1,13 @@
 import { alertsOf, kindOrder, sumKnown } from './anomalyMonths.js'
+import { readingKinds } from './anomalyWords.js'
 import { h, responsive } from './dom.js'
-import { money, none, number, percent, period as periodName, signed } from './format.js'
+import { money, none, number, period as periodName, signed } from './format.js'
 import { coded, joinNames, t } from './locale.js'
 import { saveControls } from './save.js'
 import { noRowsCard } from './stateCards.js'
 import { company } from './units.js'
 import './messages/anomalies.js'
 
-/** The last six of the order are about readings, the others about use. */
-const readingKinds = new Set(['flatline', 'missing', 'catchup', 'negative', 'rollover'])
 const narrowest = 560
 const roomy = 860
 
@@ -35,7 +34,7 @@ export function unitsByKind(page, rows, month) {
       line.name,
       line.n,
       ...kinds.map((kind) => line.counts.get(kind) ?? 0),
-      ...[line.less_m3, line.more_m3, line.impact_cny, line.n_unpriced],
+      ...[line.less_m3, line.more_m3, line.at_stake_cny, line.impact_cny, line.n_unpriced],
     ]),
   })
   return h('div', {}, drawing, saveControls({ name: caption, read, drawing }))
@@ -44,6 +43,7 @@ export function unitsByKind(page, rows, month) {
 const sumHeads = () => [
   t('anomalies.column.less'),
   t('anomalies.column.more'),
+  t('anomalies.column.stake'),
   t('anomalies.column.net'),
   t('anomalies.column.unpriced'),
 ]
@@ -76,6 +76,7 @@ const summed = (rows) => ({
   n: sumKnown(rows, 'n') ?? 0,
   less_m3: sumKnown(rows, 'less_m3'),
   more_m3: sumKnown(rows, 'more_m3'),
+  at_stake_cny: sumKnown(rows, 'at_stake_cny'),
   impact_cny: sumKnown(rows, 'impact_cny'),
   n_unpriced: sumKnown(rows, 'n_unpriced') ?? 0,
 })
@@ -98,7 +99,7 @@ function tableOf({ lines, kinds, most, caption, tight }) {
         h('td', { colspan: 2 }),
         span(uses, t('anomalies.kinds.use'), 'first'),
         span(kinds.length - uses, t('anomalies.kinds.reading'), 'apart'),
-        span(4, t('anomalies.kinds.sum'), 'apart'),
+        span(5, t('anomalies.kinds.sum'), 'apart'),
       ),
       h(
         'tr',
@@ -108,6 +109,7 @@ function tableOf({ lines, kinds, most, caption, tight }) {
         kinds.map((kind, i) => head(coded('kind', kind), `number ${groupEnds(kind, i)}`)),
         head(t('anomalies.column.less'), 'number apart'),
         head(t('anomalies.column.more')),
+        head(t('anomalies.column.stake')),
         head(t('anomalies.column.net')),
         head(t('anomalies.column.unpriced')),
       ),
@@ -124,6 +126,7 @@ function tableOf({ lines, kinds, most, caption, tight }) {
           kinds.map((kind, i) => countCell(line.counts.get(kind) ?? 0, line.total ? 0 : most, groupEnds(kind, i))),
           h('td', { class: 'number apart' }, signed(line.less_m3)),
           h('td', { class: 'number' }, signed(line.more_m3)),
+          h('td', { class: 'number' }, number(line.at_stake_cny)),
           h('td', { class: 'number' }, signed(line.impact_cny)),
           h('td', { class: 'number faint' }, line.n_unpriced > 0 ? number(line.n_unpriced) : zero()),
         ),
@@ -173,71 +176,9 @@ const listOf = (lines, kinds) =>
         h(
           'span',
           { class: 'number' },
-          line.impact_cny === null ? none : money(line.impact_cny, { sign: true }),
+          line.at_stake_cny === null ? none : t('anomalies.stake.amount', { money: money(line.at_stake_cny) }),
           unpricedNote(line),
         ),
       ),
     ),
   )
-
-/**
- * The title: the share of the most frequent kind, and the fewest units that hold half of the gas at stake (what was used
- * less and more than expected, both counted as positive).
- * @param {object[]} rows the table anomaly_month of the units shown
- * @param {string} own the unit they belong to
- */
-export function unitsFinding(page, rows, own, month) {
-  const ofMonth = alertsOf(rows, month)
-  const whole = ofMonth.filter((row) => row.unit_id === own)
-  const n = sumKnown(whole, 'n') ?? 0
-  if (n === 0) return t('anomalies.units.title', { month: periodName(month) })
-  const most = [...whole].sort((a, b) => b.n - a.n)[0]
-  const { units, share } = halfOf(page, ofMonth)
-  const kind = t('anomalies.units.kind', {
-    kind: coded('kind', most.kind),
-    share: percent(most.n / n, 0),
-    k: number(most.n),
-    n: number(n),
-  })
-  if (units.length === 0) return kind
-  const named = joinNames(units.slice(0, 3).map(page.units.name))
-  const where = units.length > 3 ? t('anomalies.units.more', { names: named, n: units.length }) : named
-  return kind + t('anomalies.units.half', { where, share: percent(share, 0) })
-}
-
-function halfOf(page, rows) {
-  const ids = [...new Set(rows.map((row) => row.unit_id))].filter((id) => id !== company && !page.units.isDivision(id))
-  const stakes = ids
-    .map((id) => ({ id, m3: stake(rows.filter((row) => row.unit_id === id)) }))
-    .sort((a, b) => b.m3 - a.m3)
-  const all = stakes.reduce((total, { m3 }) => total + m3, 0)
-  if (all === 0 || ids.length < 3) return { units: [], share: 0 }
-  const units = []
-  let held = 0
-  for (const { id, m3 } of stakes) {
-    if (held >= all / 2) break
-    units.push(id)
-    held += m3
-  }
-  return { units, share: held / all }
-}
-
-const stake = (rows) => (sumKnown(rows, 'more_m3') ?? 0) - (sumKnown(rows, 'less_m3') ?? 0)
-
-/** What the sums leave out, and how many causes are recorded: none at all is no zero but nothing reported. */
-export function sumsNote(rows, own, month) {
-  const whole = alertsOf(rows, month).filter((row) => row.unit_id === own)
-  const n = sumKnown(whole, 'n') ?? 0
-  if (n === 0) return null
-  const causes = sumKnown(whole, 'n_with_cause')
-  return [
-    t('anomalies.units.subtitle'),
-    t('anomalies.units.left', {
-      unmeasured: number(sumKnown(whole, 'n_unmeasured')),
-      unpriced: number(sumKnown(whole, 'n_unpriced')),
-    }),
-    causes === null
-      ? t('anomalies.causes.unreported')
-      : t('anomalies.causes', { k: number(causes), n: number(n), share: percent(causes / n, 0) }),
-  ].join('')
-}

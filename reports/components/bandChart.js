@@ -1,6 +1,6 @@
 import { chart, plotStyle } from './chart.js'
 import { day, number } from './format.js'
-import { dayUnit } from './ledgerYears.js'
+import { dayUnit } from './ledgerScale.js'
 import { t } from './locale.js'
 import { areaY, axisX, dot, line, plot, ruleX, ruleY, text } from './vendor.js'
 import './messages/anomalies.js'

@@ -1,12 +1,15 @@
+import { kindText } from './anomalyWords.js'
 import { span } from './customerFinding.js'
 import { h } from './dom.js'
 import { none, number, relativeChange } from './format.js'
-import { coded, inLocale, t } from './locale.js'
+import { causeOf, hintOf } from './ledgerEvents.js'
+import { coded, t } from './locale.js'
 import { mark, verdictColor } from './marks.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import './messages/anomalies.js'
 import './messages/customer.js'
+import './messages/ledger.js'
 
 const verdictOf = { high: 'not_met', medium: 'uncertain', low: null }
 
@@ -41,18 +44,14 @@ export function eventTable(events, asOf) {
     columns: [
       { key: 'n', label: t('customerPage.column.number'), fixed: true, format: (n) => n ?? none },
       { key: 'start_day', label: t('customerPage.column.span'), fixed: true, class: 'nowrap', format: (_, row) => span(row, asOf) },
-      { key: 'kind', label: t('column.kind'), fixed: true, class: 'nowrap', format: (kind, row) => h('span', { class: `verdict-${row.verdict ?? 'none'}` }, mark(row.verdict), ' ', coded('kind', kind)) },
+      { key: 'kind', label: t('column.kind'), fixed: true, class: 'nowrap', format: (_, row) => h('span', { class: `verdict-${row.verdict ?? 'none'}` }, mark(row.verdict), ' ', kindText(row)) },
       { key: 'days', label: t('customerPage.column.days'), number: true, fixed: true, format: (n) => number(n) },
       { key: 'observed_m3', label: t('customerPage.column.deviation'), number: true, fixed: true, format: (observed, row) => observed === null || !(row.expected_m3 > 0) ? none : relativeChange(observed, row.expected_m3) },
       { key: 'impact_m3', label: t('anomalies.column.impactM3'), number: true, fixed: true, format: (value) => number(value) },
       { key: 'impact_cny', label: t('anomalies.column.impact'), number: true, fixed: true, format: (value) => number(value) },
-      { key: 'cause_code', label: t('customerPage.column.why'), wide: true, fixed: true, format: why },
+      { key: 'cause_code', label: t('ledger.column.cause'), fixed: true, format: (_, row) => causeOf(row) ?? h('span', { class: row.status === 'open' ? 'verdict-not_met' : 'faint' }, t('ledger.cause.none')) },
+      { key: 'hint_zh', label: t('ledger.column.evidence'), wide: true, fixed: true, format: (_, row) => hintOf(row) ?? none },
       { key: 'status', label: t('anomalies.column.status'), fixed: true, class: 'nowrap', format: (status) => coded('anomaly.status', status) },
     ],
   }) // biome-ignore format: one column a line
 }
-
-const why = (code, row) =>
-  [code && coded('cause', code), row.explained_by && coded('explained', row.explained_by), inLocale(row, 'hint')]
-    .filter(Boolean)
-    .join(' · ') || none

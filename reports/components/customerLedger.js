@@ -1,10 +1,12 @@
 import { block, grid, provenance } from './block.js'
 import { eventTable } from './customerEvents.js'
+import { knownTable } from './customerKnown.js'
+import { customerYears } from './customerYears.js'
 import { h } from './dom.js'
 import { ledgerCalendar } from './ledgerCalendar.js'
 import { loadLedger } from './ledgerData.js'
+import { dayUnit } from './ledgerScale.js'
 import { ledgerWeather } from './ledgerWeather.js'
-import { dayUnit, insideBand, ledgerYears, withoutFloor } from './ledgerYears.js'
 import { t } from './locale.js'
 import { errorCard, noRowsCard } from './stateCards.js'
 import './messages/anomalies.js'
@@ -13,14 +15,15 @@ import './messages/customer.js'
 /**
  * The blocks of one customer's two years, drawn when the days have arrived.
  * @param {import('./page.js').Page} page
- * @param {{place: object | undefined, events: object[], name: string}} what place: the row of ledger_index
+ * @param {{place: object | undefined, events: object[], known: object[], name: string}} what place: the row of ledger_index;
+ *   known: as `knownEvents` gives them
  * @returns {HTMLElement}
  */
-export function customerLedger(page, { place, events, name }) {
+export function customerLedger(page, { place, events, known, name }) {
   if (!place) return noRowsCard(t('customerPage.noLedger'))
   const holder = h('div', { class: 'ledger', 'aria-busy': 'true' }, noRowsCard(t('customerPage.loading')))
   loadLedger(place)
-    .then((days) => [blocks(page, days, events, name)])
+    .then((days) => [blocks(page, days, { events, known, name })])
     .catch((error) => {
       if (error.table === undefined) reportError(error)
       return [
@@ -38,25 +41,13 @@ export function customerLedger(page, { place, events, name }) {
   return holder
 }
 
-function blocks(page, days, events, name) {
+function blocks(page, days, { events, known, name }) {
   const { asOf } = page
-  const rule = page.rules.row('use_key_account_ledger')
   const unit = dayUnit(days).name
+  const explained = events.filter((row) => row.n === null).length
   const read = days.filter((row) => row.volume_m3 !== null).length
   return grid(
-    [
-      12,
-      block({
-        title: insideBand(days) ?? t('customerPage.year.title'),
-        subtitle: t('customerPage.year.subtitle', { unit }),
-        body: ledgerYears(
-          days,
-          events.filter((row) => row.n !== null),
-          name,
-        ),
-        provenance: provenance({ asOf, rule, notes: [withoutFloor(days)] }),
-      }),
-    ],
+    [12, customerYears(page, { days, events, known, name })],
     [
       8,
       block({
@@ -82,9 +73,9 @@ function blocks(page, days, events, name) {
       12,
       block({
         title: t('customerPage.events.title'),
-        subtitle: t('customerPage.events.explained', { n: events.filter((row) => row.n === null).length }),
+        subtitle: explained > 0 && t('customerPage.events.explained', { n: explained }),
         long: true,
-        body: eventTable(events, asOf),
+        body: [eventTable(events, asOf), knownTable(page, known)],
         provenance: provenance({
           asOf,
           rule: page.rules.row('use_daily_analysis'),

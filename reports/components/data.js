@@ -79,6 +79,9 @@ export async function loadSearch() {
   return Object.fromEntries(await Promise.all(parts))
 }
 
+/** Reads a file that the manifest names, as bytes. Rejects with a TableError whose table is `name`. */
+export const loadFile = async (file, name) => fetchFile(file, name, (await loadManifest()).run_id)
+
 async function readColumns(name) {
   const { tables, run_id: version } = await loadManifest()
   if (!Object.hasOwn(tables, name))

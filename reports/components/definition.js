@@ -4,7 +4,7 @@ import { h } from './dom.js'
 import { familiesOf, formulaText, readFigure, recordsOf, valueText } from './figures.js'
 import { elapsed, none, number, period as periodName, targetPercent, trim } from './format.js'
 import { coded, inLocale, joinNames, t } from './locale.js'
-import { methodHref } from './methodAnchors.js'
+import { methodAnchors, methodHref } from './methodAnchors.js'
 import { pageHref, shownPages } from './pages.js'
 import { showPopover } from './popover.js'
 import { saveControls } from './save.js'
@@ -147,7 +147,15 @@ function links(page, figure, rule) {
   return [
     link(records.page, records.search, t(`definition.records.${records.page}`)),
     shown.has('method') &&
-      h('span', {}, h('a', { href: methodHref(rule?.topic ?? figure.kind) }, t('definition.method'))),
+      h(
+        'span',
+        {},
+        h(
+          'a',
+          { href: methodHref(methodAnchors.includes(figure.kind) ? figure.kind : (rule?.topic ?? figure.kind)) },
+          t('definition.method'),
+        ),
+      ),
     rule && link('rules', `?rule=${encodeURIComponent(rule.rule_id)}`, t('definition.rule')),
   ]
 }

@@ -47,6 +47,17 @@ const readings = {
     ...{ n: row.n, value: row.value, target: row.target, text: row.text },
     unit: isShare(row) ? 'share' : 'count',
   }),
+  coverage: (row) => ({
+    ...{ k: row.n_done, n: row.n_due, value: row.rate, low: row.rate_low, high: row.rate_high, target: row.target },
+  }),
+  balance: (row) => ({
+    ...{ k: row.loss_m3_12m, n: row.purchased_12m, value: row.loss_rate_12m, text: percent(row.loss_rate_12m, 2) },
+  }),
+  churn: (row) => ({ value: row.score, unit: 'points' }),
+  precision: (row) => ({
+    ...{ k: row.n_real, n: row.n_answered, value: row.precision, low: row.precision_low, high: row.precision_high },
+    left: counted({ n_unanswered: difference(row.n_alerts, row.n_answered) }, ['n_unanswered']),
+  }),
   anomaly: (row) => ({ n: row.n, value: row.n, unit: 'count' }),
   load: (row) => ({
     ...{ k: row.rows_kept, n: row.rows_in, value: row.rows_in > 0 ? row.rows_kept / row.rows_in : null },
@@ -94,7 +105,10 @@ export function formulaText(reading) {
 export function familiesOf({ kind, ruleId, row }) {
   if (kind === 'load') return row?.family ? [row.family] : []
   if (kind === 'collection') return ['bill', 'payment']
+  if (kind === 'coverage' || kind === 'precision') return ['anomaly_cause', 'daily_volume']
   if (kind === 'anomaly') return ['daily_volume', 'weather_day']
+  if (kind === 'balance') return ['unit_supply']
+  if (kind === 'churn') return ['daily_volume', 'bill', 'payment', 'complaint', 'price_contract']
   if (kind === 'tier') return ['daily_volume', 'tier_factor_input']
   if (kind === 'satisfaction' && row?.instrument !== 'complaint_handling') return ['survey_answer']
   const rule = ruleId ?? ''
@@ -121,7 +135,7 @@ export function recordsOf({ kind, ruleId, unit, row }) {
   const isCases = kind === 'sla' || rule.startsWith('sla_')
   const of = (page, search, hash) => ({ page, search: `?${new URLSearchParams(search)}#${hash}` })
   if (isCases) return of('sla', { rule, ...(unit ? { unit } : {}) }, 'cases')
-  if (kind === 'anomaly')
+  if (kind === 'anomaly' || kind === 'coverage' || kind === 'precision')
     return of(
       'anomalies',
       { ...(unit && unit !== 'all' ? { unit } : {}), ...(row?.kind ? { kind: row.kind } : {}) },

@@ -4,9 +4,11 @@ import { conditions } from './gallery/conditions.js'
 import { controls } from './gallery/controls.js'
 import { intervals } from './gallery/intervals.js'
 import { keyFigures } from './gallery/keyFigures.js'
+import { ledgers } from './gallery/ledgers.js'
 import { tables } from './gallery/tables.js'
 import { tallies } from './gallery/tallies.js'
 import { vocabulary } from './gallery/vocabulary.js'
+import { warnings } from './gallery/warnings.js'
 
 /** Pieces that half the page is enough for. */
 const half = [
@@ -30,7 +32,9 @@ const half = [
  * reaches this file, so that readers do not carry its words.
  */
 export const galleryPieces = () =>
-  [vocabulary, keyFigures, intervals, charts, tables, tallies, controls, conditions].flatMap((pieces) => pieces())
+  [vocabulary, keyFigures, intervals, charts, tables, tallies, ledgers, warnings, controls, conditions].flatMap(
+    (pieces) => pieces(),
+  )
 
 /** The pieces on the page's columns. @param {HTMLElement[]} pieces */
 export const galleryGrid = (pieces) =>

@@ -53,7 +53,7 @@ export function ledgerCalendar(days, episodes, name) {
     return s('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'font-size': 11 }, parts)
   }
   return [
-    deviationLegend(t('grid.marks')),
+    deviationLegend(t(cells.some(isUntold) ? 'customerPage.calendar.marks' : 'grid.marks')),
     chart({
       label: t('customerPage.calendar.label', { name, n: days.length - missing, missing }),
       draw,
@@ -62,6 +62,9 @@ export function ledgerCalendar(days, episodes, name) {
     }),
   ]
 }
+
+/** A reading of which nothing was expected yet. */
+const isUntold = ({ volume_m3: volume, deviation }) => typeof volume === 'number' && deviation === null
 
 const deviationOf = ({ volume_m3: volume, expected_m3: expected }) =>
   typeof volume === 'number' && expected > 0 ? volume / expected - 1 : null

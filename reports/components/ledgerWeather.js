@@ -1,6 +1,6 @@
 import { chart, plotStyle } from './chart.js'
 import { number } from './format.js'
-import { dayUnit } from './ledgerYears.js'
+import { dayUnit } from './ledgerScale.js'
 import { t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { axisX, axisY, dot, gridY, plot, ruleY } from './vendor.js'

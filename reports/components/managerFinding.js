@@ -1,5 +1,6 @@
-import { day, money, percent } from './format.js'
+import { day, money } from './format.js'
 import { joinSentences, t } from './locale.js'
+import { waitingOf } from './managerSpread.js'
 import './messages/managers.js'
 import './messages/overview.js'
 
@@ -34,8 +35,8 @@ function lookSentence(customers, toCheck) {
 
 /**
  * The title over several managers: what is open, and for how many episodes a cause is recorded.
- * @param {{n_open: number, n_recent: number, n_with_cause: number | null}[]} rows of manager_work
- * @param {{name: string, n_open: number}[]} [groups] where they are
+ * @param {{n_open: number, n_waiting?: number, n_recent: number, n_with_cause: number | null}[]} rows of manager_work
+ * @param {{name: string, n_waiting: number}[]} [groups] where they are
  */
 export function managersFinding(rows, groups = []) {
   if (rows.length === 0) return t('managerPage.finding.none') + t('sentence.end')
@@ -43,18 +44,20 @@ export function managersFinding(rows, groups = []) {
   const [n, k] = [total('n_recent'), total('n_with_cause')]
   const unreported = rows.some((row) => row.n_with_cause === null)
   return joinSentences([
-    listSentence(rows.length, total('n_open'), groups) + t('sentence.end'),
+    listSentence(
+      rows.length,
+      rows.reduce((sum, row) => sum + waitingOf(row), 0),
+      groups,
+    ) + t('sentence.end'),
     n > 0 && unreported ? t('managerPage.finding.noCauses') + t('sentence.end') : null,
-    n > 0 && !unreported
-      ? t('managerPage.finding.causes', { n, k, share: percent(k / n, 0) }) + t('sentence.end')
-      : null,
+    n > 0 && !unreported ? t('managerPage.finding.causes', { n, k }) + t('sentence.end') : null,
   ])
 }
 
 /** What is open, and where most of it is when one place has more than any other. */
 function listSentence(n, k, groups) {
-  const [first, second] = [...groups].sort((a, b) => b.n_open - a.n_open)
-  return second && first.n_open > second.n_open
-    ? t('managerPage.finding.listAt', { n, k, name: first.name, most: first.n_open })
+  const [first, second] = [...groups].sort((a, b) => b.n_waiting - a.n_waiting)
+  return second && first.n_waiting > second.n_waiting
+    ? t('managerPage.finding.listAt', { n, k, name: first.name, most: first.n_waiting })
     : t('managerPage.finding.list', { n, k })
 }

@@ -1,7 +1,8 @@
 import { asPicture } from './chart.js'
 import { h, s } from './dom.js'
-import { number, percent } from './format.js'
+import { none, number, rateWithInterval } from './format.js'
 import { t } from './locale.js'
+import { mark } from './marks.js'
 import { linear } from './scale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
@@ -15,6 +16,19 @@ export function median(values) {
   const middle = Math.floor(sorted.length / 2)
   if (sorted.length === 0) return null
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/** Alerts that wait for an answer; of a run that did not rank them, those that are open. @param {object} row of manager_work */
+export const waitingOf = (row) => row.n_waiting ?? row.n_open
+
+/** Causes and checks on site that are overdue; null while nobody was asked. @param {object} row of manager_work */
+export const overdueOf = (row) =>
+  typeof row.n_cause_overdue === 'number' ? row.n_cause_overdue + (row.n_check_overdue ?? 0) : null
+
+/** The sum of what is known; null where nothing is. */
+function sumOf(rows, value) {
+  const known = rows.map(value).filter((each) => typeof each === 'number')
+  return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0)
 }
 
 /**
@@ -35,8 +49,9 @@ export function managerGroups(page, rows, byUnit = page.units.isDivision(page.un
     return {
       ...{ id, name: page.units.name(id), customers, managers: own.length, n_customers: total('n_customers') },
       ...{ median: median(customers), most: Math.max(...customers), n_recent: total('n_recent') },
-      ...{ n_open: total('n_open'), with_open: own.filter((row) => row.n_open > 0).length },
-      open_cny: own.some((row) => typeof row.open_cny === 'number') ? total('open_cny') : null,
+      ...{ n_waiting: sumOf(own, waitingOf) ?? 0, with_waiting: own.filter((row) => waitingOf(row) > 0).length },
+      waiting_cny: sumOf(own, (row) => row.waiting_cny ?? row.open_cny),
+      n_overdue: sumOf(own, overdueOf),
       n_with_cause: unknown ? null : total('n_with_cause'),
     }
   })
@@ -64,7 +79,7 @@ export function spreadTable(groups) {
   const count = (key, id) => ({ key, label: t(id), number: true, format: (n) => number(n) })
   return dataTable({
     caption: t('managerPage.spread.caption'),
-    rows: [...groups].sort((a, b) => b.n_open - a.n_open || (a.id < b.id ? -1 : 1)),
+    rows: [...groups].sort((a, b) => b.n_waiting - a.n_waiting || (a.id < b.id ? -1 : 1)),
     stacking: true,
     columns: [
       { key: 'name', label: t('column.unit'), wide: true },
@@ -73,8 +88,9 @@ export function spreadTable(groups) {
       { key: 'customers', label: t('managerPage.spread.each', { most }), fixed: true, wide: true, class: 'spread', format: (_, group) => spread(group, most) },
       { key: 'median', label: t('managerPage.spread.median'), number: true, format: medianText },
       count('most', 'managerPage.spread.most'),
-      { key: 'n_open', label: t('managerPage.column.open'), number: true, format: (n) => (n > 0 ? h('strong', { class: 'bad' }, `▼ ${n}`) : number(0)) },
-      { key: 'open_cny', label: t('managerPage.column.openCny'), number: true, format: (value) => number(value) },
+      { key: 'n_waiting', label: t('managerPage.column.open'), number: true, format: (n) => number(n) },
+      { key: 'waiting_cny', label: t('managerPage.column.waitingCny'), number: true, format: (value) => number(value) },
+      { key: 'n_overdue', label: t('managerPage.column.overdue'), number: true, format: overdueText },
       { key: 'n_with_cause', label: t('managerPage.column.causes'), number: true, sortKey: causeShare, format: (_, group) => causeText(group) },
     ],
   }) // biome-ignore format: one column a line
@@ -84,10 +100,24 @@ const medianText = (n) => number(n, Number.isInteger(n) ? 0 : 1)
 
 const causeShare = ({ n_with_cause: k, n_recent: n }) => (k === null || n === 0 ? null : k / n)
 
-/** Episodes of 90 days with a recorded cause: `12 / 30 · 40%`; never reported is not none. */
-export function causeText({ n_with_cause: k, n_recent: n }) {
+/** Feedback that is overdue, with its mark; — while nobody was asked. @param {number | null} n */
+export const overdueText = (n) => (n > 0 ? h('strong', { class: 'bad' }, mark('not_met'), ' ', number(n)) : number(n))
+
+/**
+ * Episodes of 90 days with a recorded cause: `12 / 30`, with the share where its interval is known; never reported is not none.
+ * @param {{n_with_cause: number | null, n_recent: number, cause_rate?: number | null, cause_rate_low?: number | null, cause_rate_high?: number | null}} row
+ */
+export function causeText({
+  n_with_cause: k,
+  n_recent: n,
+  cause_rate: rate,
+  cause_rate_low: low,
+  cause_rate_high: high,
+}) {
   if (k === null) return t('managerPage.causes.unreported')
-  return n === 0 ? '—' : `${number(k)} / ${number(n)} · ${percent(k / n, 0)}`
+  if (n === 0) return none
+  const counts = `${number(k)} / ${number(n)}`
+  return typeof low === 'number' ? `${counts} · ${rateWithInterval(rate, low, high)}` : counts
 }
 
 function spread({ customers, median: middle, name }, most) {

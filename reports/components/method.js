@@ -15,6 +15,8 @@ const formulas = {
   'control-chart': 'c ± 3·σ',
   deviation: 'v / v̂ − 1',
   anomaly: '(v − v̂) · p',
+  churn: '100 · Σ pᵢ / Σ maxᵢ',
+  balance: 'Σ₁₂ (P − S − U − ΔL) / Σ₁₂ P',
   'weather-normal': 'HDD = max(0, 18 − T)',
 }
 

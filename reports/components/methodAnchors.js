@@ -15,6 +15,8 @@ export const methodAnchors = [
   'collection',
   'deviation',
   'anomaly',
+  'churn',
+  'balance',
   'tier',
 ]
 
@@ -31,6 +33,8 @@ const ofTopic = {
   appraisal: 'score',
   apr: 'score',
   anomaly: 'anomaly',
+  coverage: 'anomaly',
+  precision: 'anomaly',
   use: 'anomaly',
   usage: 'anomaly',
   volume: 'weather-normal',

@@ -16,5 +16,6 @@ export const neededColumns = {
   complaint: ['complaint_no', 'received_at', 'unit_id', 'closed_at'],
   repair_job: ['job_id', 'reported_at', 'unit_id', 'fixed_at'],
   survey_answer: ['response_id', 'question_id', 'label_raw'],
+  unit_supply: ['unit_id', 'month', 'purchased', 'sold', 'own_use', 'linepack_change'],
   report_submission: ['unit_id', 'report', 'period', 'submitted_at'],
 }

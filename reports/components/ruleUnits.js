@@ -27,6 +27,7 @@ const countUnits = {
   load_file: 'rows',
   volume_day: 'accountDays',
   anomaly_day: 'accountDays',
+  coverage: 'anomalies',
   submission: 'reports',
 }
 

@@ -45,7 +45,8 @@ export function settleSaves(section) {
 
 const csvBlob = ({ head, lines }) => new Blob([csvText(head, lines)], { type: 'text/csv;charset=utf-8' })
 
-const fileName = (name) =>
+/** A text as the name of a file. @param {string} name */
+export const fileName = (name) =>
   name
     .replace(/[\\/:*?"<>|\s]+/g, ' ')
     .trim()
@@ -76,7 +77,8 @@ async function pngBlob({ text, width, height }) {
 /** No browser draws on a canvas longer than this. */
 const largestSide = 16_000
 
-function download(name, blob) {
+/** Hands a file to the reader. @param {string} name @param {Blob} blob */
+export function download(name, blob) {
   const url = URL.createObjectURL(blob)
   h('a', { href: url, download: name }).click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)

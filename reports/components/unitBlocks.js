@@ -2,7 +2,7 @@ import { deliveryCell, familiesOf, familyName, isLate } from './dataQualityDeliv
 import { h } from './dom.js'
 import { number } from './format.js'
 import { coded, t } from './locale.js'
-import { causeText } from './managerSpread.js'
+import { causeText, overdueOf, overdueText, waitingOf } from './managerSpread.js'
 import { pageHref, shownPages } from './pages.js'
 import { mostLost, scoreHead } from './scoreCard.js'
 import { noRowsCard } from './stateCards.js'
@@ -120,16 +120,17 @@ export function managerTable(page, rows) {
   const detail = page.manifest.audience.detail === 'customer'
   return dataTable({
     caption: t('unitPage.managers.title'),
-    rows: rows.map((row) => ({ ...row, name: names.get(row.manager_id) ?? row.manager_id, share: row.n_recent > 0 && row.n_with_cause !== null ? row.n_with_cause / row.n_recent : null })),
-    sort: { key: 'n_open', descending: true },
-    limit: rows.length <= oneScreen ? oneScreen : rows.filter((row) => row.n_open > 0).length || calmManagers,
+    rows: rows.map((row) => ({ ...row, name: names.get(row.manager_id) ?? row.manager_id, waiting: waitingOf(row), waiting_cny: row.waiting_cny ?? row.open_cny, overdue: overdueOf(row), share: row.n_recent > 0 && row.n_with_cause !== null ? row.n_with_cause / row.n_recent : null })),
+    sort: { key: 'waiting', descending: true },
+    limit: rows.length <= oneScreen ? oneScreen : rows.filter((row) => waitingOf(row) > 0).length || calmManagers,
     stacking: true,
     columns: [
       { key: 'name', label: t('managerPage.column.name'), wide: true, format: (name, row) => detail ? h('a', { href: pageHref('manager', `?manager=${encodeURIComponent(row.manager_id)}`) }, name) : name },
       { key: 'unit_id', label: t('column.unit'), format: page.units.name },
       { key: 'n_customers', label: t('managerPage.column.customers'), number: true, format: (n) => number(n) },
-      { key: 'n_open', label: t('managerPage.column.open'), number: true, format: (n) => number(n) },
-      { key: 'open_cny', label: t('managerPage.column.openCny'), number: true, format: (value) => number(value) },
+      { key: 'waiting', label: t('managerPage.column.open'), number: true, format: (n) => number(n) },
+      { key: 'waiting_cny', label: t('managerPage.column.waitingCny'), number: true, format: (value) => number(value) },
+      { key: 'overdue', label: t('managerPage.column.overdue'), number: true, format: overdueText },
       { key: 'share', label: t('managerPage.column.causes'), number: true, format: (_, row) => causeText(row) },
     ],
   }) // biome-ignore format: one column a line

@@ -3,9 +3,11 @@ import { writeRulebookTables } from '../../src/models/rules/writeRulebookTables.
 import { loadRulebook } from '../../src/rulebook/load.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
+import { makeAnomalies } from './madeAnomalies.ts'
 import { makeCases } from './madeCases.ts'
 import { makeCustomers } from './madeCustomers.ts'
 import { makeFigures } from './madeFigures.ts'
+import { makeLedger } from './madeLedger.ts'
 import { makeMetrics } from './madeMetrics.ts'
 import { makePeople } from './madePeople.ts'
 import { makeQuality } from './madeQuality.ts'
@@ -55,6 +57,8 @@ export async function makeCompany(): Promise<Warehouse> {
   await makeQuality(warehouse, madeUnits)
   await makeMetrics(warehouse, madeUnits)
   await makePeople(warehouse)
+  await makeAnomalies(warehouse)
+  await makeLedger(warehouse, madeUnits)
   await makeRules(warehouse)
   return warehouse
 }

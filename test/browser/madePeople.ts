@@ -12,7 +12,8 @@ export async function makePeople(warehouse: Warehouse): Promise<void> {
   )
   await warehouse.run(
     `create table calendar_day as select cast(d as date) as "date", isodow(d) < 6 as is_workday,
-        if(month(d) = 10 and day(d) <= 7, 'holiday', if(isodow(d) < 6, 'workday', 'weekend')) as day_type
+        if(month(d) = 10 and day(d) <= 7, 'holiday', if(isodow(d) < 6, 'workday', 'weekend')) as day_type,
+        if(month(d) = 10 and day(d) <= 7, '国庆节', null) as holiday_name
       from range(date '2024-01-01', date '2027-01-01', interval 1 day) r(d)`,
   )
   await warehouse.run(`update anomaly set cause_code = 'production_change' where hash(anomaly_id) % 5 = 0`)

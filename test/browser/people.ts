@@ -74,12 +74,95 @@ export function peopleAreShown(site: () => OpenSite): void {
       await close()
     })
 
+    test('the morning list is cut at the budget, says what is due, and what was seen before', async () => {
+      const { page, complaints, close } = await site().visit('manager-m1', 'manager')
+      const shown = await page.locator('.work').count()
+      expect(await page.textContent('.block:has(.worklist) .subtitle')).toMatch(
+        /近期反馈：\d+ \/ \d+ 条属实，[\d.]+%（[\d.]+–[\d.]+）/,
+      )
+      const more = page.locator('.block:has(.worklist) > div .more, .block:has(.worklist) > .more').first()
+      expect(await more.textContent()).toMatch(/^其余 \d+ 条$/)
+      await more.focus()
+      await page.keyboard.press('Enter')
+      expect(await page.locator('.work').count()).toBeGreaterThan(shown)
+      expect(await page.evaluate(() => document.activeElement?.closest('.work') !== null)).toBe(true)
+      const list = (await page.textContent('.worklist'))!
+      expect(list).toMatch(/原因反馈应于 \d\d-\d\d 周. 24:00 前/)
+      expect(list).toMatch(/实际 [\d.,]+，预期 [\d.,]+（[\d.,]+–[\d.,]+）/)
+      expect(list).toMatch(/以往相似的 \d 次\d{4}-\d\d-\d\d/)
+      expect(list).toMatch(/偏离为平日波动的 [\d.]+ 倍，(少见|罕见|极罕见)/)
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('what is overdue is said in words and with its mark', async () => {
+      const { page, close } = await site().visit('manager-m1', 'manager')
+      const overdue = page.locator('.duties .verdict-not_met').first()
+      expect(await overdue.textContent()).toMatch(/(原因反馈|现场核查)逾期 \d+ 天（应于 .+前）/)
+      expect(await overdue.locator('svg.mark').count()).toBe(1)
+      expect(await page.textContent('h1')).toMatch(/\d+ 件逾期。$/)
+      expect(await page.textContent('.block:has(h2:text-is("要办的事"))')).toContain('填用气异常原因')
+      await close()
+    })
+
+    test('a churn warning shows its parts with their points, which add up to its score', async () => {
+      const { page, close } = await site().visit('manager-m1', 'manager')
+      const rows = await page.locator('tr:has(td.churn-score)').all()
+      expect(rows.length).toBeGreaterThan(0)
+      for (const row of rows) {
+        const score = Number.parseInt((await row.locator('td.churn-score strong').textContent())!, 10)
+        const parts = await row.locator('td.part').allTextContents()
+        expect(parts).toHaveLength(4)
+        const points = parts.map((text) => Number(/(\d+) 分$/.exec(text)?.[1] ?? 0))
+        expect(points.reduce((sum, each) => sum + each, 0)).toBe(score)
+        for (const part of parts) expect(part.length).toBeGreaterThan(2)
+        expect(await row.locator('td.churn-score svg[role=img]').getAttribute('aria-label')).toMatch(/用气下降 \d+/)
+      }
+      await close()
+    })
+
+    test('English says all of a morning, without a Chinese character outside hints and names', async () => {
+      const { page, close } = await site().visit('manager-m1', 'manager')
+      await page.evaluate(() => localStorage.setItem('pilotlight.locale', 'en'))
+      await page.reload()
+      await page.waitForSelector('html[lang=en] .page:not([aria-busy]) .worklist')
+      for (const text of await page
+        .locator('.work .what, .work .use > p, .work .similar, .duties, td.part')
+        .allTextContents())
+        expect(text).not.toMatch(/[\u4e00-\u9fff]/)
+      await close()
+    })
+
     test('leadership sees what waits at each manager, without names and without customers', async () => {
       const { page, close } = await site().visit('leadership', 'manager')
       expect(await page.textContent('h1')).toMatch(/^3 位客户经理名下 \d+ 起用气异常待核实。近 90 天/)
       const text = await page.locator('main').textContent()
       expect(text).not.toMatch(/经理[甲乙丙]|恒泰印染/)
       expect(await page.locator('tbody tr').count()).toBe(3)
+      await close()
+    })
+  })
+
+  describe('anomalies', () => {
+    test('leaders see what is at stake, causes in time and precision, each with k, n and its interval', async () => {
+      const { page, complaints, close } = await site().visit('leadership', 'anomalies')
+      expect(await page.textContent('h1')).toMatch(
+        /^2025 年 12 月全公司出现 \d+ 起用气异常，涉及 [\d.,]+ 万元，.+异常原因 \d+ \/ \d+ 起按时，[\d.]+%（[\d.]+–[\d.]+）/,
+      )
+      const titles = await page.locator('.block h2').allTextContents()
+      const has = (pattern: RegExp): boolean => titles.some((title) => pattern.test(title))
+      expect(has(/^已反馈的 \d+ 条中 \d+ 条属实，[\d.]+%（[\d.]+–[\d.]+）/), 'precision').toBe(true)
+      expect(has(/^2025 年全公司上门核查 \d+ \/ \d+ 起按时/), 'checks').toBe(true)
+      expect(has(/^60 户大客户中 \d+ 户有流失预警/), 'churn').toBe(true)
+      expect(has(/涉及 [\d.,]+ 万元，.+占 \d+%$/), 'kinds').toBe(true)
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    test('a unit’s own site lists what waits at its managers, and compares its feedback with division and company', async () => {
+      const { page, close } = await site().visit('unit-u6', 'anomalies')
+      const names = await page.locator('.interval-list').first().locator('[role=rowheader]').allTextContents()
+      expect(names).toEqual(['临港', '滨江事业部', '全公司'])
       await close()
     })
   })

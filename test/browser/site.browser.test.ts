@@ -3,6 +3,7 @@ import { pagesAreAccessible } from './accessibility.ts'
 import { choicesAreKept } from './choices.ts'
 import { exportedSitesOpen } from './exported.ts'
 import { readersInteract } from './interaction.ts'
+import { ledgersAreTold } from './ledger.ts'
 import { type OpenSite, openSite } from './openSite.ts'
 import { overviewIsSaid } from './overview.ts'
 import { pagesAreDrawn } from './pages.ts'
@@ -15,6 +16,7 @@ import { searchFinds } from './search.ts'
 import { servicesAreTold } from './service.ts'
 import { statesAreSaid } from './states.ts'
 import { firstPageIsLight } from './weight.ts'
+import { worklistsAreSaved } from './worklistFile.ts'
 
 // one file, so that the site is built and the browser started once for all
 let opened: OpenSite
@@ -30,6 +32,7 @@ describe('accessibility', () => pagesAreAccessible(site))
 describe('overview', () => overviewIsSaid(site))
 describe('data quality', () => qualityIsShown(site))
 describe('people', () => peopleAreShown(site))
+describe('ledgers', () => ledgersAreTold(site))
 describe('services', () => servicesAreTold(site))
 describe('interaction', () => readersInteract(site))
 describe('choices', () => choicesAreKept(site))
@@ -37,6 +40,7 @@ describe('search', () => searchFinds(site))
 describe('navigation', () => navigationFits(site))
 describe('paper', () => pagesArePrinted(site))
 describe('pictures', () => picturesFit(site))
+describe('worklists', () => worklistsAreSaved(site))
 describe('states', () => statesAreSaid(site))
 describe('exported', () => exportedSitesOpen(site))
 describe('weight', () => firstPageIsLight(site))

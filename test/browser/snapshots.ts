@@ -26,6 +26,10 @@ const drawn = [
   'tierMatrix',
   'managerSpread',
   'worklist',
+  'ledgerYears',
+  'balance',
+  'anomalyPrecision',
+  'churn',
   'filters',
 ]
 

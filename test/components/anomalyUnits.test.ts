@@ -6,7 +6,7 @@ import { bundleVendor } from '../../src/site/vendor.ts'
 // the blocks import the bundle of libraries, which is made, not checked in
 await bundleVendor()
 const { explainedFinding, monthsFinding } = await import('../../reports/components/anomalyMonths.js')
-const { sumsNote, unitsFinding } = await import('../../reports/components/anomalyUnits.js')
+const { sumsNote, unitsFinding } = await import('../../reports/components/anomalyUnitTitles.js')
 
 afterEach(() => setLocale('zh-CN'))
 
@@ -70,5 +70,5 @@ test('the sums say what they leave out; causes never sent are not reported, caus
   const note = sumsNote(december, 'all', '2025-12')
   expect(note).toContain('2 起没有读数、不计气量；3 起没有价格或气量、不计金额。异常原因：未报。')
   const recorded = december.map((each) => ({ ...each, n_with_cause: each.kind === 'spike' ? 2 : 0 }))
-  expect(sumsNote(recorded, 'all', '2025-12')).toContain('已记录原因 2 / 8（25%）。')
+  expect(sumsNote(recorded, 'all', '2025-12')).toContain('已记录原因 2 / 8。')
 })

@@ -27,11 +27,39 @@ test('answers not returned are left out beside invalid ones; a missing count is 
   expect(left({ n_invalid: 3, n_issued: null, n_returned: 103 })).toEqual([['n_invalid', 3]])
 })
 
+test('precision is of answered alerts, those without an answer are left out; feedback is in time of due', () => {
+  const answered = {
+    n_alerts: 120,
+    n_answered: 61,
+    n_real: 52,
+    precision: 0.852,
+    precision_low: 0.742,
+    precision_high: 0.919,
+  }
+  const reading = readFigure('precision', answered)
+  expect(formulaText(reading)).toMatch(/^52 \/ 61 = 85\.2%.*74\.2–91\.9/)
+  expect(reading.left).toEqual([['n_unanswered', 59]])
+  const done = { n_done: 78, n_due: 102, rate: 0.765, rate_low: 0.674, rate_high: 0.836, target: 0.95 }
+  expect(formulaText(readFigure('coverage', done))).toMatch(/^78 \/ 102 = 76\.5%/)
+  expect(familiesOf({ kind: 'coverage' })).toEqual(['anomaly_cause', 'daily_volume'])
+  expect(recordsOf({ kind: 'precision', unit: 'all' })).toEqual({ page: 'anomalies', search: '?#events' })
+})
+
 test('money is shown as money; a value that is absent has no formula', () => {
   const paid = readFigure('collection', { collected_cny: 970_000, billed_cny: 1_000_000, collection_rate: 0.97 })
   expect(formulaText(paid)).toBe('97.0 万元 / 100 万元 = 97.0%')
   expect(formulaText(readFigure('collection', null))).toBeNull()
   expect(valueText(readFigure('sla', { rate: null }))).toBe('—')
+})
+
+test('a loss of gas and a churn score say how they come about, from which records', () => {
+  const loss = readFigure('balance', { loss_m3_12m: 122_000, purchased_12m: 10_000_000, loss_rate_12m: 0.0122 })
+  expect(formulaText(loss)).toBe('122,000 / 10,000,000 = 1.22%')
+  expect(formulaText(readFigure('balance', { loss_m3_12m: null, loss_rate_12m: null }))).toBeNull()
+  expect(familiesOf({ kind: 'balance', ruleId: 'use_gas_loss' })).toEqual(['unit_supply'])
+  expect(formulaText(readFigure('churn', { score: 45 }))).toBe('45.0 分')
+  expect(familiesOf({ kind: 'churn' })).toContain('price_contract')
+  expect(anchorOf('balance')).toBe('balance')
 })
 
 test('an appraisal indicator is a share only where it is k of n', () => {

@@ -35,10 +35,17 @@ test('account managers are spread over divisions, in a division over its units',
     n_customers: 61,
     median: 20,
     most: 31,
-    n_open: 3,
-    open_cny: 200,
+    n_waiting: 3,
+    waiting_cny: 200,
   })
-  expect(second).toMatchObject({ id: 'd2', managers: 1, median: 5, n_open: 0, open_cny: null, n_with_cause: null })
+  expect(second).toMatchObject({
+    id: 'd2',
+    managers: 1,
+    median: 5,
+    n_waiting: 0,
+    waiting_cny: null,
+    n_with_cause: null,
+  })
   expect(managerGroups(pageOf('d1'), work.slice(0, 3)).map(({ id }) => id)).toEqual(['u1', 'u2'])
 })
 

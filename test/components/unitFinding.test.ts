@@ -112,7 +112,7 @@ test('without daily volumes a manager is not told that all is well', () => {
 test('causes recorded are a share of episodes, and absent where there was none', () => {
   const row = (n_open: number, n_recent: number, n_with_cause: number | null) => ({ n_open, n_recent, n_with_cause })
   expect(managersFinding([row(2, 6, 3), row(1, 2, 1)])).toBe(
-    '2 位客户经理名下 3 起用气异常待核实。近 90 天 8 起异常中 4 起已记录原因（50%）。',
+    '2 位客户经理名下 3 起用气异常待核实。近 90 天 8 起异常中 4 起已记录原因。',
   )
   expect(managersFinding([row(2, 6, null)])).toBe(
     '1 位客户经理名下 2 起用气异常待核实。异常原因从未报送，不知道是否已核实。',

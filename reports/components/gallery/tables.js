@@ -4,18 +4,18 @@ import { verdictLabel } from '../marks.js'
 import { ruleList } from '../ruleTable.js'
 import { scoreHead, scoreTable } from '../scoreCard.js'
 import { dataTable } from '../table.js'
-import { worklist } from '../worklist.js'
+import { toCheck, worklist } from '../worklist.js'
 import { fixedPage, rules } from './fixedPage.js'
 import { volumes } from './months.js'
 import { piece, state } from './piece.js'
 
 /** Score card, rules, worklist, and tables in every form. */
 export const tables = () => {
-  const page = fixedPage({ volume_recent: volumes(45), ledger_index: [{}] })
+  const page = fixedPage({ volume_recent: volumes(45), ledger_index: [{}], anomaly_similar: similar })
   return [
     piece('scoreCard', scoreHead(score, before, 29), scoreTable(page, indicators, score)),
     piece('ruleTable', ruleList(page, rules)),
-    piece('worklist', worklist(page, episodes)),
+    piece('worklist', worklist(page, toCheck(episodes))),
     piece(
       'dataTable',
       state('sorted', table('sorted', rows.slice(0, 5), { sort: { key: 'n', descending: true } })),
@@ -113,6 +113,15 @@ const indicators = [
 ]
 
 const episode = {
+  ...{ anomaly_id: 'K-001-20251207', rank: 1, within_budget: true, priority: 900, at_stake_cny: 248_000 },
+  ...{
+    expected_low_m3: 148_000,
+    expected_high_m3: 177_000,
+    cause_code: null,
+    cause_due_on: '2025-12-12',
+    cause_overdue: true,
+  },
+  ...{ needs_check: true, check_due_on: '2025-12-16', check_overdue: false, checked_at: null },
   ...{ customer_id: 'K-001', display_name: '西山玻璃', unit_name: '西山', tier: 1, sub_segment: 'industrial' },
   ...{ kind: 'drop', severity: 'high', status: 'open', start_day: '2025-12-07', end_day: null, days: 9, score: 4.2 },
   ...{ observed_m3: 50_000, expected_m3: 162_000, impact_m3: -112_000, impact_cny: -248_000 },
@@ -124,6 +133,8 @@ const episodes = [
   episode,
   {
     ...episode,
+    ...{ anomaly_id: 'K-009-20251207', rank: 2, priority: 500, at_stake_cny: 52_000, needs_check: false },
+    ...{ cause_due_on: '2025-12-18', cause_overdue: false },
     customer_id: 'K-009',
     display_name: null,
     kind: 'missing',
@@ -136,6 +147,8 @@ const episodes = [
   },
   {
     ...episode,
+    ...{ anomaly_id: 'K-001-20251208', rank: 3, priority: 100, at_stake_cny: null, needs_check: false },
+    ...{ cause_due_on: null, cause_overdue: null, expected_low_m3: null, expected_high_m3: null },
     kind: 'level_shift',
     severity: 'low',
     impact_cny: null,
@@ -143,6 +156,13 @@ const episodes = [
     observed_m3: 210_000,
     expected_m3: 192_000,
   },
+  { ...episode, anomaly_id: 'K-001-20251001', rank: 4, priority: 50, within_budget: false },
+]
+
+const past = { anomaly_id: 'K-001-20251207', kind: 'drop', impact_cny: -21_000, days: 4, cause_code: null }
+const similar = [
+  { ...past, past_id: 'K-001-20250311', start_day: '2025-03-11', place: 1, cause_code: 'equipment_fault' },
+  { ...past, past_id: 'K-001-20241102', start_day: '2024-11-02', place: 2, kind: 'level_shift', impact_cny: null },
 ]
 
 const verdicts = ['met', 'uncertain', 'not_met', 'too_few', null]

@@ -8,6 +8,9 @@ export const interaction = addMessages({
   'definition.link': ['口径', 'Definition'],
   'definition.title': ['口径', 'Definition'],
   'definition.title.anomaly': ['用气异常', 'Unusual use'],
+  'definition.title.balance': ['输差', 'Unaccounted-for gas'],
+  'definition.title.precision': ['告警属实率', 'Alerts that were real'],
+  'definition.title.churn': ['流失预警', 'Churn warnings'],
   'definition.title.tier': ['分级得分', 'Tier score'],
   'definition.title.score': ['考核得分', 'Appraisal score'],
   'definition.title.load': ['文件收入', 'Records loaded'],
@@ -74,10 +77,27 @@ export const interaction = addMessages({
     '一个客户一段连续的用气异常记一起，按开始日归月；影响 =（实际 − 预期）× 合同价。',
     'One unbroken episode at one customer is one case, by its first day; impact = (observed − expected) × contract price.',
   ],
+  'definition.of.precision': [
+    '属实的告警 ÷ 已反馈的告警：反馈的原因是节假日、天气或误报的为不属实；未反馈的不计。',
+    'Real alerts ÷ answered alerts: a cause of holiday, weather or false alarm is not real; those without an answer are left out.',
+  ],
+  'definition.of.coverage': [
+    '按时做完的异常 ÷ 到期的异常：到期未做的算未按时，未到期的不计；从第一次报送原因起算。',
+    'Anomalies answered in time ÷ those due: what is overdue counts as late, what is not due yet is left out; since causes are first reported.',
+  ],
+  'definition.of.balance': [
+    '（购气 − 销气 − 自用 − 管存变化）÷ 购气，12 个月合计；十二个月都有数才算。',
+    '(purchased − sold − own use − linepack change) ÷ purchased over 12 months, all of them known.',
+  ],
+  'definition.of.churn': [
+    '用气下降、欠费、投诉、合同四项得分之和 ÷ 可知各项的满分 × 100；缺的项不计，也不当作 0。',
+    'Points of decline, arrears, complaints and contract ÷ the most that the known ones can have × 100; what is not known is left out, not 0.',
+  ],
   'definition.of.load': [
     '收到的行 = 计入 + 合并（重复或旧版）+ 拒收；每次载入都核对。',
     'Rows in = kept + merged (duplicates, older versions) + rejected; checked on every load.',
   ],
+  'definition.left.n_unanswered': ['尚未反馈', 'not answered yet'],
   'definition.left.n_pending': ['未到期', 'not yet due'],
   'definition.left.n_undeterminable': ['时间不全', 'times missing'],
   'definition.left.n_excluded': ['按规则剔除', 'excluded by rule'],

@@ -73,6 +73,16 @@ export const method = addMessages({
     '把握分不低于 4.5、偏离不小于 20% 的连续日子合成一起异常，按形态分为骤增、骤降、水平移动、持续偏低、读数不变、零用气、缺读数等。节假日和天气能解释的单列，不算告警。影响 =（实际 − 预期）× 合同价；没有价格时不折算成钱。提示是可能的原因和先核对什么，原因以人工反馈为准，不由程序认定。',
     'Consecutive days with a score of at least 4.5 and a deviation of at least 20% form one episode, of a kind by shape: spike, drop, level shift, sustained fall, flat readings, zero run, missing readings and others. What holidays or weather explain is listed apart and is no alert. Impact = (observed − expected) × contract price; without a price there is no money. Hints name a possible cause and what to check first; the cause is what people report, never what the program says.',
   ],
+  'method.churn.title': ['流失预警', 'Churn warnings'],
+  'method.churn.text': [
+    '四项之和：近一段与前一段可比日各比上年同期的降幅（扣除天气，取较小的），逾期欠费，近一年投诉，合同到期。各项的分值与高、中、低的分数线为拟定，写在规则里。缺的项不计也不当作 0，可知的太少就不评分。',
+    'The sum of four parts: the fall of two spans of comparable days against a year before (weather taken out, the smaller counts), overdue bills, complaints of a year, the end of the contract. Points and levels are proposed and stand in the rulebook. A part that is not known is left out, not 0; with too few there is no score.',
+  ],
+  'method.balance.title': ['输差', 'Unaccounted-for gas'],
+  'method.balance.text': [
+    '购气减销气、自用和管存变化，除以购气，12 个月滚动：居民隔月抄表，单月会随抄表日摆动。控制限由最初的月份按两个月一段算出，越出才叫信号；缺一项的月不算，合计只在成员都有数时才加。',
+    'Gas purchased less sold, own use and linepack change, over gas purchased, by rolling 12 months, since residents are read every other month and a single month swings with the reading days. Control limits come from the first months in blocks of two; only beyond them is a signal. A month that lacks an item is not told, totals add up only where every member is there.',
+  ],
   'method.tier.title': ['大客户分级', 'Key account tiers'],
   'method.tier.text': [
     '七个因素（用气量、价差、增量、信用、调峰、地方影响、行业潜力）各得 1–10 分，按权重相加后排名，前 10% 为一级，其后 30% 为二级，其余三级。缺少因素时标明依据不全。稳定度是小幅改动权重时级别不变的比例；在分界处并列的标出。',

@@ -12,6 +12,7 @@ export const recordFields = addMessages({
   'field.accurate': ['是否准确', 'Accurate'],
   'field.action': ['处理措施', 'Action'],
   'field.actor_id': ['查阅人工号', 'Actor id'],
+  'field.anomaly_cause.kind': ['异常类型', 'Kind'],
   'field.anomaly_cause.unit_id': ['管理单位', 'Unit id'],
   'field.anomaly_id': ['异常编号', 'Anomaly id'],
   'field.answered': ['接听量', 'Answered'],

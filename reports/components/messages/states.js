@@ -139,9 +139,26 @@ export const states = addMessages({
   ],
   'shows.volume_normal': ['这里将显示天气归一后的气量。', 'Volumes in normal weather will appear here.'],
   'shows.volume_growth': ['这里将显示各类客户气量的增减。', 'Growth by kind of customer will appear here.'],
+  'shows.anomaly_precision': [
+    '这里将显示告警有多少属实：客户经理反馈原因之后才知道。',
+    'How many alerts were real will appear here, once managers have recorded causes.',
+  ],
+  'shows.coverage': [
+    '这里将显示异常原因反馈与上门核查是否按时。',
+    'Whether causes and checks on site were in time will appear here.',
+  ],
+  'shows.churn_warning': [
+    '这里将列出可能流失的大客户与依据。',
+    'Key accounts that may leave will be listed here with the evidence.',
+  ],
+  'shows.churn_unit': ['这里将显示各单位的流失预警。', 'Churn warnings by unit will appear here.'],
   'shows.customer': ['这里将列出大客户。', 'Key accounts will be listed here.'],
   'shows.customer_volume': ['这里将显示客户的用气量。', 'The customer’s volumes will appear here.'],
   'shows.customer_anomaly': ['这里将列出客户的用气异常。', 'The customer’s unusual use will be listed here.'],
+  'shows.unit_balance': [
+    '这里将显示购气量与销气量之差（输差）的 12 个月滚动值与控制限。',
+    'Gas purchased against sold, over rolling 12 months with control limits, will appear here.',
+  ],
   'shows.customer_arrears': ['这里将显示客户的欠费。', 'The customer’s arrears will appear here.'],
   'family.unit': ['单位', 'Units'],
   'family.account_manager': ['客户经理', 'Account managers'],
