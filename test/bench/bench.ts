@@ -1,15 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { benchAnswers } from './answersCase.ts'
 import { type Bench, benchDetector, benchFirstPage, benchModels, benchPublish } from './cases.ts'
 import { makeCompany } from './company.ts'
+import { benchDetect, benchMemory, benchPass, type DetectBench } from './detectCases.ts'
+import { benchIncrement, type IncrementBench } from './increment.ts'
 import { benchInteraction } from './interaction.ts'
 import { benchAgain, benchCsv, benchXlsx, type LoadBench } from './loadCases.ts'
 import { describeMeasured, type Measured } from './measure.ts'
+import { readOptions } from './options.ts'
+import { benchQuality, type QualityBench } from './qualityCase.ts'
+import { benchStep } from './stepCase.ts'
+
+/** What a case gives: floor and ours of each round, or the lines that tell it. */
+type Result = Measured | string[]
+type Cases<T> = Readonly<Record<string, (bench: T) => Promise<Result>>>
 
 /** Cases on files of daily volumes alone, each for itself. */
-const LOADS: Readonly<Record<string, (bench: LoadBench) => Promise<Measured>>> = {
+const LOADS: Cases<LoadBench> = {
   canonical: (bench) => benchCsv(bench, 'canonical'),
   gb18030: (bench) => benchCsv(bench, 'gb18030'),
   repair: (bench) => benchCsv(bench, 'repair'),
@@ -17,82 +26,88 @@ const LOADS: Readonly<Record<string, (bench: LoadBench) => Promise<Measured>>> =
   again: benchAgain,
 }
 
+/** Cases of the detector, on simulated customers and made readings, each for itself. */
+const ANOMALIES: Cases<QualityBench & DetectBench & IncrementBench> = {
+  quality: benchQuality,
+  pass: benchPass,
+  detect: benchDetect,
+  memory: benchMemory,
+  step: benchStep,
+  increment: benchIncrement,
+}
+
 /** Cases in a browser alone, on made events. */
-const PAGES: Readonly<Record<string, (bench: { rounds: number }) => Promise<Measured>>> = {
+const PAGES: Cases<{ rounds: number }> = {
   interaction: benchInteraction,
 }
 
 /** Cases on a synthetic company; each goes on with what those before it made. */
-const COMPANY: Readonly<Record<string, (bench: Bench) => Promise<Measured>>> = {
+const COMPANY: Cases<Bench> = {
   models: benchModels,
   detector: benchDetector,
+  answers: benchAnswers,
   publish: benchPublish,
   page: benchFirstPage,
 }
 
+const GROUPS = { load: Object.keys(LOADS), anomalies: Object.keys(ANOMALIES) }
+const NAMES = [...GROUPS.load, ...GROUPS.anomalies, ...Object.keys(PAGES), ...Object.keys(COMPANY)]
+
 const HELP = `npm run bench -- [options]
-  --only <names>   cases, separated by commas: load (${Object.keys(LOADS).join(', ')}), ${[...Object.keys(PAGES), ...Object.keys(COMPANY)].join(', ')};
+  --only <names>   cases, separated by commas: load (${GROUPS.load.join(', ')}),
+                   anomalies (${GROUPS.anomalies.join(', ')}), ${[...Object.keys(PAGES), ...Object.keys(COMPANY)].join(', ')};
                    those of the company come with what they go on with
-  --rows <n>       rows of daily volumes to load (2000000)
+  --rows <n>       rows of daily volumes to load, and of readings for pass, detect and memory (2000000)
+  --meters <n>     meters that get one new day in step and increment (50000)
+  --panel <n>      large customers of each simulated panel in quality (60)
+  --seeds <n>      panels of each kind, each with a weather of its own (8)
   --customers <n>  key accounts of the synthetic company (1000)
   --units <n>      its units (10)
   --days <n>       days of its volumes (731)
   --rounds <n>     how often each case is measured, at least 3 (3)
-Each case prints least, middle and greatest, and its ratio to a floor that is measured in the same round.`
+Each case prints least, middle and greatest, and its ratio to a floor that is measured in the same round; quality and
+answers print how well the detector does instead, and memory is measured once.`
+
+const DEFAULTS = {
+  customers: 1000,
+  units: 10,
+  days: 731,
+  rounds: 3,
+  rows: 2_000_000,
+  meters: 50_000,
+  panel: 60,
+  seeds: 8,
+}
 
 /** `npm run bench`: measures every case, or those named, and prints; gives the exit code. */
 export async function bench(args: readonly string[], print: (line: string) => void): Promise<number> {
-  const options = readOptions(args)
+  const options = readOptions(args, { defaults: DEFAULTS, least: { rounds: 3 }, names: NAMES, groups: GROUPS })
   if (typeof options === 'string') {
-    print(options)
-    return options === HELP ? 0 : 2
+    print(options === '' ? HELP : `${options}\n${HELP}`)
+    return options === '' ? 0 : 2
   }
-  const { rounds, rows, only, ...size } = options
+  const { only, customers, units, days, rounds, ...sizes } = options
   const root = mkdtempSync(join(tmpdir(), 'pilotlight-bench-'))
-  const tell = (measured: Measured): void => {
-    for (const line of describeMeasured(measured)) print(line)
+  const measure = async <T>(cases: Cases<T>, names: readonly string[], bench: T): Promise<void> => {
+    for (const name of names) {
+      const result = await cases[name]!(bench)
+      for (const line of Array.isArray(result) ? result : describeMeasured(result)) print(line)
+    }
   }
+  const chosen = (cases: object): string[] => Object.keys(cases).filter((name) => only.has(name))
   try {
     print(`${rounds} rounds; ${cpus().length} processors`)
     print(`${'min'.padStart(58)}${'median'.padStart(9)}${'max'.padStart(9)}`)
-    for (const [name, measure] of Object.entries(LOADS)) if (only.has(name)) tell(await measure({ root, rounds, rows }))
-    for (const [name, measure] of Object.entries(PAGES)) if (only.has(name)) tell(await measure({ rounds }))
+    await measure(LOADS, chosen(LOADS), { root, rounds, ...sizes })
+    await measure(ANOMALIES, chosen(ANOMALIES), { root, rounds, ...sizes })
+    await measure(PAGES, chosen(PAGES), { rounds })
     const last = Object.keys(COMPANY).findLastIndex((name) => only.has(name))
     if (last === -1) return 0
-    const company = await makeCompany(root, size)
-    print(`${size.customers} key accounts, ${size.units} units, ${size.days} days`)
-    for (const measure of Object.values(COMPANY).slice(0, last + 1)) tell(await measure({ root, rounds, company }))
+    const company = await makeCompany(root, { customers, units, days })
+    print(`${customers} key accounts, ${units} units, ${days} days`)
+    await measure(COMPANY, Object.keys(COMPANY).slice(0, last + 1), { root, rounds, company })
     return 0
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
-}
-
-const DEFAULTS = { customers: 1000, units: 10, days: 731, rounds: 3, rows: 2_000_000 }
-type Options = typeof DEFAULTS & { only: ReadonlySet<string> }
-
-/** The options as numbers, or the text to print instead. */
-function readOptions(args: readonly string[]): Options | string {
-  const text = { type: 'string' } as const
-  const numbers = { customers: text, units: text, days: text, rounds: text, rows: text } as const
-  const options = { ...numbers, only: text, help: { type: 'boolean' } } as const
-  let given: Record<string, string | boolean | undefined>
-  try {
-    given = parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    return `${(error as Error).message}\n${HELP}`
-  }
-  if (given.help) return HELP
-  const chosen = { ...DEFAULTS }
-  for (const name of Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[]) {
-    if (given[name] === undefined) continue
-    chosen[name] = Number(given[name])
-    if (!Number.isInteger(chosen[name]) || chosen[name] < (name === 'rounds' ? 3 : 1))
-      return `--${name} ${given[name]}: expected a whole number from ${name === 'rounds' ? 3 : 1}\n${HELP}`
-  }
-  const names = [...Object.keys(LOADS), ...Object.keys(PAGES), ...Object.keys(COMPANY)]
-  const named = String(given.only ?? names).split(',')
-  const unknown = named.find((name) => name !== 'load' && !names.includes(name))
-  if (unknown !== undefined) return `--only ${unknown}: no such case\n${HELP}`
-  return { ...chosen, only: new Set(named.flatMap((name) => (name === 'load' ? Object.keys(LOADS) : [name]))) }
 }

@@ -1,11 +1,13 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { detectAnomalies } from '../../src/models/anomalies/detectAnomalies.ts'
+import { detectDays } from '../../src/models/anomalies/detect/detectDays.ts'
 import { publishSite } from '../../src/site/publish.ts'
 import { buildShell } from '../../src/site/shell.ts'
 import { type Company, loadInto, model, openCopy, scanPlain } from './company.ts'
 import { type PageWeight, weighPage } from './firstPage.ts'
+import { forgetVerdicts } from './increment.ts'
 import { type Measured, measureRounds } from './measure.ts'
+import { threeSigma } from './threeSigma.ts'
 
 /** Where a bench works and how often it repeats; the cases run in order, each on what those before it made. */
 export interface Bench {
@@ -35,26 +37,22 @@ export async function benchModels({ root, rounds, company }: Bench): Promise<Mea
   return { title: 'models: every family, every figure', floorTitle: `${SCAN} (volumes)`, unit: 's', ...times }
 }
 
-const THREE_SIGMA = `create or replace temp table beyond as
-  select customer_id, gas_day, volume_m3, mean from (
-    select customer_id, gas_day, volume_m3, avg(volume_m3) over w as mean, stddev_samp(volume_m3) over w as sigma
-    from volume_base
-    window w as (partition by customer_id order by gas_day rows between 28 preceding and 1 preceding))
-  where abs(volume_m3 - mean) > 3 * sigma`
-
-/** The detector with its reading and writing, against the rule of thumb in SQL over the same rows. */
+/** The detector's step over the company from nothing, with its reading and writing, against the rule of thumb over the same rows; both on one thread. */
 export async function benchDetector({ root, rounds }: Bench): Promise<Measured> {
   const warehouse = await openCopy(join(root, 'modelled.duckdb'), join(root, 'detector.duckdb'))
   try {
+    await warehouse.run('set threads = 1')
     const [row] = await warehouse.all<{ n: number }>('select count(*) as n from volume_base')
+    const sql = threeSigma('volume_base', { meter: 'customer_id', day: 'gas_day', volume: 'volume_m3' })
     const { floor, ours } = await measureRounds(rounds, {
-      floor: () => warehouse.run(THREE_SIGMA),
-      ours: () => detectAnomalies(warehouse),
+      prepare: () => forgetVerdicts(warehouse),
+      floor: () => warehouse.run(`create or replace table three_sigma as ${sql}`),
+      ours: () => detectDays(warehouse, 1),
     })
     const perMillion = (seconds: number): number => (seconds / row!.n) * 1e6
     return {
-      title: `detector: ${millions(row!.n)} meter-days, seconds per million`,
-      floorTitle: 'rolling 3σ over 28 days in SQL',
+      title: `detector: ${millions(row!.n)} meter-days with reading and writing, seconds per million, one thread`,
+      floorTitle: 'rolling 3σ over 28 days in SQL, into a table',
       unit: 's',
       floor: floor.map(perMillion),
       ours: ours.map(perMillion),

@@ -90,7 +90,7 @@ export async function loadInto(path: string, { workspace }: Company, family?: st
 /** Computes every figure of a loaded warehouse, and their fingerprint, as a run does. */
 export async function model(warehouse: Warehouse, { workspace }: Company): Promise<void> {
   const rules = loadRulebook(workspace.paths.rulebook ?? undefined)
-  await writeModelInputs(warehouse, { workspace, rules, calendar: calendarDays(loadCalendar()) })
+  await writeModelInputs(warehouse, { workspace, rules, calendar: calendarDays(loadCalendar()), codeVersion: 'bench' })
   const [staging, ...figures] = modelFolders
   const steps = await runModels(warehouse, { folders: [staging!] })
   await writeAccounts(warehouse, 'bench')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeMeasured, measureRounds, spread } from './measure.ts'
+import { countCpu, describeCpu, describeMeasured, measureRounds, spread } from './measure.ts'
 
 it('spread gives least, middle and greatest', () => {
   expect(spread([3, 1, 2])).toEqual({ min: 1, median: 2, max: 3 })
@@ -30,4 +30,14 @@ it('the ratio is that of each round, not of the medians', () => {
   expect(lines[0]).toBe('a case')
   expect(lines[3]).toMatch(/ours ÷ floor\s+1\.00\s+2\.00\s+3\.00\s+×$/)
   expect(lines.at(-1)).toBe('  a note')
+})
+
+it('time on processors is counted apart from waiting', async () => {
+  const seconds: number[] = []
+  await countCpu(seconds, () => new Promise((resolve) => setTimeout(resolve, 300)))()
+  expect(seconds).toHaveLength(1)
+  expect(seconds[0]).toBeLessThan(0.3)
+  expect(describeCpu({ floor: [2, 4], ours: [4, 6] })).toBe(
+    'time on processors: ours 4.0, 6.0 s; ours ÷ floor 2.00, 1.50',
+  )
 })

@@ -18,6 +18,20 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
+/** `work` that adds to `seconds` what it takes on processors, in all threads of this process. */
+export const countCpu = (seconds: number[], work: () => Promise<unknown>) => async (): Promise<void> => {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  seconds.push((user + system) / 1e6)
+}
+
+/** The line that tells of time on processors: a busy machine hardly changes it, while it makes everything wait. */
+export function describeCpu({ floor, ours }: { floor: readonly number[]; ours: readonly number[] }): string {
+  const ratios = ours.map((seconds, round) => (seconds / floor[round]!).toFixed(2))
+  return `time on processors: ours ${ours.map((each) => each.toFixed(1)).join(', ')} s; ours ÷ floor ${ratios.join(', ')}`
+}
+
 /** Measures floor and ours in turn, `rounds` times; `prepare` runs before each round and is not measured. */
 export async function measureRounds(
   rounds: number,
