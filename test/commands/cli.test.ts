@@ -138,9 +138,20 @@ describe('pilotlight export', () => {
     expect(fingerprintGood(dir)).toEqual(before)
   })
 
+  it('writes the worklists to fill in: every anomaly that waits is a line of one', async () => {
+    const out = join(makeTiny(), 'worklists')
+    const { code, stdout } = await runCli('export', dir, '--out', out, '--format', 'xlsx')
+    expect(code).toBe(0)
+    const lines = [...stdout.matchAll(/^(.*\.xlsx): (\d+) rows$/gm)]
+    expect(lines.map(([, path]) => path)).toEqual(readdirSync(out).map((name) => join(out, name)))
+    const [waiting] = await query<{ n: number }>(dir, 'select count(*) as n from anomaly where rank is not null')
+    expect(waiting!.n).toBeGreaterThan(0)
+    expect(lines.reduce((sum, [, , rows]) => sum + Number(rows), 0)).toBe(waiting!.n)
+  })
+
   it('refuses another format, and a workspace without figures', async () => {
     const wrong = await runCli('export', dir, '--out', join(dir, 'out'), '--format', 'doc')
-    expect(wrong).toMatchObject({ code: 2, stderr: '--format doc: expected parquet, csv or html\n' })
+    expect(wrong).toMatchObject({ code: 2, stderr: '--format doc: expected parquet, csv, xlsx or html\n' })
     const empty = await runCli('export', makeTiny(), '--out', join(dir, 'out'))
     expect(empty.code).toBe(1)
     expect(empty.stderr).toMatch(/nothing to export yet; run `pilotlight run` first/)
