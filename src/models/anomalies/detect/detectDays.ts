@@ -6,7 +6,7 @@ import type { Warehouse } from '../../../warehouse/engine.ts'
 import { readThresholds } from '../thresholds.ts'
 import { type MeterBatch, readBatches } from './batches.ts'
 import { createJudge, type Judged } from './judge.ts'
-import { keepVerdicts, makePlan } from './plan.ts'
+import { keepVerdicts, makePlan, type PlannedMeter } from './plan.ts'
 import { openVerdictWriter } from './verdictWriter.ts'
 
 /** Batches on the way for each thread: one being judged, one waiting. */
@@ -20,7 +20,22 @@ const AHEAD = 2
  */
 export async function detectDays(warehouse: Warehouse, threads?: number): Promise<void> {
   const { off, detector } = await readThresholds(warehouse)
-  const plan = await makePlan(warehouse, { version: await versionOf(warehouse, detector), on: !off })
+  const version = await versionOf(warehouse, detector)
+  // In one transaction the engine writes what is appended once, not first to its log.
+  await warehouse.transaction(async () => {
+    const plan = await makePlan(warehouse, { version, on: !off })
+    await judgePlan(warehouse, plan, detector, threads)
+    await keepVerdicts(warehouse)
+  })
+}
+
+/** Judges what is planned and writes verdicts and states to `detected_new` and `detector_state_new`. */
+async function judgePlan(
+  warehouse: Warehouse,
+  plan: readonly PlannedMeter[],
+  detector: DetectorParams,
+  threads: number | undefined,
+): Promise<void> {
   const days = plan.reduce((sum, meter) => sum + meter.days - meter.kept, 0)
   const wanted = threads ?? threadsWorth(days)
   const judges = openJudges(wanted, detector)
@@ -35,7 +50,6 @@ export async function detectDays(warehouse: Warehouse, threads?: number): Promis
     writer.close()
     await judges.close()
   }
-  await keepVerdicts(warehouse)
 }
 
 /** What verdicts depend on beside the ledger: the program and the parameters. */
