@@ -156,6 +156,7 @@ function isBeyondKnown(meter: Meter, day: Day, t: number, residual: number, out:
   const { history, beyond, unknownFall } = meter
   const unseenHoliday = day.dayClass === HOLIDAY && history.weight[HOLIDAY]! / history.growth < KNOWN_HOLIDAYS
   if (residual < 0) return unseenHoliday || (unknownFall === 1 && day.volume >= out.low[t]!)
+  if (meter.firstSeason === 1) return true
   return beyond > 0 && (history.seasonDays < SEASON_DAYS || day.volume <= out.high[t]!)
 }
 

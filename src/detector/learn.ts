@@ -93,7 +93,8 @@ function learnRhythm(meter: Meter, day: Day, residual: number, kind: number): vo
 function learnClean(meter: Meter, day: Day, residual: number, explained: boolean, params: DetectorParams): void {
   const z = Math.abs(residual) / meter.sigma
   admitDay(meter.history, day, explained || z <= TRUSTED_SIGMAS ? 1 : TRUSTED_SIGMAS / z)
-  if (meter.beyond !== 0 || meter.unknownFall === 1) meter.fitIn = Math.min(meter.fitIn, REFIT_AFTER_UNKNOWN_DAYS - 1)
+  if (meter.beyond !== 0 || meter.unknownFall === 1 || meter.firstSeason === 1)
+    meter.fitIn = Math.min(meter.fitIn, REFIT_AFTER_UNKNOWN_DAYS - 1)
   if (!explained) learnSpread(meter.spread, day.dayClass, day.rest, residual, meter.sigma, params.residualDays)
 }
 

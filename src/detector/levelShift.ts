@@ -13,7 +13,7 @@ const MOST_SIGMAS = 5
 /** Means of correlated days have heavier tails than single ones. */
 const TAIL = 1.1
 /** Share of the least relative deviation that a lasting change must reach, and of all thresholds while it lasts. */
-const LASTING_SIZE = 0.75
+const LASTING_SIZE = 0.9
 const HYSTERESIS = 0.5
 const LEAST_TODAY = 1.5
 

@@ -52,6 +52,8 @@ export type Meter = {
   beyond: number
   /** Warmer than known, or the first cold days outside the heating season: use may fall to nothing. */
   unknownFall: 0 | 1
+  /** The first weeks of the first heating season that this meter is seen in: what heats begins now. */
+  firstSeason: 0 | 1
   /** Base without heating (0 until it is known), and what cold beyond the known may add, m³. */
   unheated: number
   coldAllowance: number
@@ -66,6 +68,8 @@ const CLASS_PRIOR_DAYS = 0.5
 const KNOWN_RHYTHM = 0.1
 /** Clean days inside (or outside) the heating season that make it known. */
 export const SEASON_DAYS = 60
+/** Days of a first heating season in which a rise is no ground for alarm. */
+const FIRST_SEASON_DAYS = 21
 /** Uncertainty of the heat in degree days: of the balance point, which makes mild days hard to predict; of unknown weather. */
 const HEAT_SLACK = 0.9
 const GUESSED_SLACK = 3.5
@@ -110,6 +114,7 @@ export function createMeter(): Meter {
     centre: 0,
     beyond: 0,
     unknownFall: 0,
+    firstSeason: 0,
     unheated: 0,
     coldAllowance: 0,
   }
@@ -153,6 +158,7 @@ function lookBeyondKnownWeather(meter: Meter, model: SlowModel, { heat, inSeason
   meter.beyond = heat > known + 1 ? heat - known : heat < warmest - 1 ? heat - warmest : 0
   const firstCold = inSeason === 0 && !(heat <= coldestOffSeason + 1)
   meter.unknownFall = meter.beyond < 0 || firstCold ? 1 : 0
+  meter.firstSeason = inSeason === 1 && seasonDays < FIRST_SEASON_DAYS ? 1 : 0
   meter.unheated = days - seasonDays >= SEASON_DAYS ? Math.min(meter.base, Math.max(0, model.alpha[dayClass]!)) : 0
   const steepest = seasonDays < SEASON_DAYS ? model.mean : model.beta + 3 * model.betaError
   meter.coldAllowance = meter.beyond > 0 ? meter.beyond * steepest : 0
@@ -166,7 +172,8 @@ export function logRatio(model: SlowModel, volume: number, base: number): number
 /** Refits the slow model; the levels move by its mean change over four weeks, so that a refit never looks like a shift. */
 function refit(meter: Meter, day: Day, params: DetectorParams): void {
   const { model } = meter
-  const known = model.fitted === 1
+  // In a first heating season the model learns what the level knows nothing of: the level stays.
+  const known = model.fitted === 1 && meter.firstSeason === 0
   if (known) basesOfPast(meter, before)
   fitSlowModel(model, meter.history, params.minAbsolute)
   if (known) {

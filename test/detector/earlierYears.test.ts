@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MeterSeries } from '../../src/detector/day.ts'
 import { detectMeter } from '../../src/detector/detectMeter.ts'
+import { inHeatingSeason } from '../../src/detector/heatingSeason.ts'
 import { KINDS } from '../../src/detector/kinds.ts'
 import { REASONS } from '../../src/detector/reason.ts'
 import { createRecess, expectRecess, followDeparture, isRecess } from '../../src/detector/recess.ts'
@@ -115,4 +116,19 @@ test('a new weekly rhythm is learned after some weeks', () => {
   const sundays = verdicts(series, '2024-05-12', 140).filter((_, t) => t % 7 === 0)
   expect(sundays.slice(0, 3)).toEqual(Array(3).fill('spike'))
   expect(sundays.slice(5).filter((kind) => kind !== '').length).toBeLessThanOrEqual(1)
+})
+
+test('the first heating season of a boiler house raises no alarm, and a rise in its second January does', () => {
+  const series = simulateMeter('2024-05-01', '2026-03-31', { base: 15 })
+  series.hdd.forEach((hdd, t) => {
+    if (inHeatingSeason(series.firstDay + t) === 1) series.volume[t] = 300 + 60 * hdd
+  })
+  const { kind, reason } = detectMeter(series)
+  const at = (date: string) => indexOf(series, date)
+  const first = Array.from(kind.subarray(at('2024-11-15'), at('2024-12-31')), (code) => KINDS[code]!)
+  expect(first).toContain('explained')
+  expect(first.filter((name) => name !== '' && name !== 'explained')).toEqual([])
+  expect(REASONS[reason[at('2024-11-15')]!]).toBe('weather')
+  series.volume[at('2026-01-14')]! *= 2.5
+  expect(KINDS[detectMeter(series).kind[at('2026-01-14')]!]).toBe('spike')
 })
