@@ -24,9 +24,6 @@ const ALLOWED: Record<string, readonly string[]> = {
   bin: ['cli', 'test/bench/bench.ts', 'test/browser/gallery.ts'],
 }
 
-/** Foundation layers that may take values from another one; all others may take its types alone. */
-const FOUNDATION_VALUES = new Set(['detector → statistics'])
-
 /** The server's list of sites takes its words from the pages' one catalogue: data without code. */
 const CATALOGUE = ['src/site/indexPage.ts', 'reports/components/messages/shell.js']
 
@@ -61,10 +58,10 @@ describe('imports go one way', () => {
     expect(wrong.map(place)).toEqual([])
   })
 
-  it('the foundation exchanges types; only the detector takes values, from statistics', () => {
+  it('the foundation exchanges types alone', () => {
     const wrong = own.filter(({ file, target, typeOnly }) => {
       const [from, to] = [layerOf(file), layerOf(target)]
-      return from !== to && FOUNDATION.includes(from) && !typeOnly && !FOUNDATION_VALUES.has(`${from} → ${to}`)
+      return from !== to && FOUNDATION.includes(from) && !typeOnly
     })
     expect(wrong.map(place)).toEqual([])
   })

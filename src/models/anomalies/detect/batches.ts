@@ -3,6 +3,7 @@ import { DAY_CLASSES } from '../../../calendar/dayClass.ts'
 import { KNOWN } from '../../../detector/known.ts'
 import { STATE_BYTES } from '../../../detector/state.ts'
 import type { Warehouse } from '../../../warehouse/engine.ts'
+import { fillColumns, textList } from './columns.ts'
 import type { PlannedMeter } from './plan.ts'
 
 /** The days to judge of some customers, one customer after the other; typed arrays, so that a thread can be given them. */
@@ -84,7 +85,7 @@ async function readBatch(
 /** Customers' rows between two row numbers that no earlier run has judged, in their order. */
 const ROWS = `
   select coalesce(b.volume_m3, 'nan'::double), coalesce(b.hdd18, 'nan'::double),
-    coalesce(list_position([${DAY_CLASSES.map((name) => `'${name}'`).join(', ')}], b.day_class), isodow(b.gas_day)) - 1,
+    coalesce(list_position(${textList(DAY_CLASSES)}, b.day_class), isodow(b.gas_day)) - 1,
     coalesce(b.spring_festival_offset, ${NO_FESTIVAL})
   from volume_base b
   join (select * from detector_plan where first_row >= $1 and first_row < $2) p on p.customer_id = b.customer_id
@@ -97,19 +98,8 @@ async function fillDays(
   { volume, hdd, dayClass, springOffset }: MeterBatch,
 ): Promise<void> {
   const last = meters.at(-1)!
-  const result = await connection.stream(ROWS, [BigInt(meters[0]!.firstRow), BigInt(last.firstRow + last.days)])
-  const targets = [volume, hdd, dayClass, springOffset]
-  let at = 0
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    const { rowCount } = chunk
-    if (at + rowCount > volume.length) throw new Error(`volume_base: more rows than the ${volume.length} planned`)
-    targets.forEach((target, column) => {
-      const vector = chunk!.getColumnVector(column)
-      for (let i = 0; i < rowCount; i++) target[at + i] = Number(vector.getItem(i))
-    })
-    at += rowCount
-  }
-  if (at !== volume.length) throw new Error(`volume_base: ${at} rows, ${volume.length} planned`)
+  const params = [BigInt(meters[0]!.firstRow), BigInt(last.firstRow + last.days)]
+  await fillColumns(connection, { sql: ROWS, params, about: 'volume_base' }, [volume, hdd, dayClass, springOffset])
 }
 
 /** States between two slots. */
@@ -143,7 +133,7 @@ async function readKnown(warehouse: Warehouse): Promise<KnownSpans> {
   const rows = await warehouse.all<{ customer_id: string; known: string; first: number; last: number }>(`
     select customer_id, known, first_day - date '1970-01-01' as first, last_day - date '1970-01-01' as last
     from known_use
-    order by customer_id, list_position([${KNOWN.map((name) => `'${name}'`).join(', ')}], known), first_day`)
+    order by customer_id, list_position(${textList(KNOWN)}, known), first_day`)
   const spans = new Map<string, { known: string; first: number; last: number }[]>()
   for (const row of rows) spans.set(row.customer_id, [...(spans.get(row.customer_id) ?? []), row])
   return spans

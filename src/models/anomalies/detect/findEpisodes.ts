@@ -4,6 +4,7 @@ import { type Episode, episodes } from '../../../detector/episodes.ts'
 import { KINDS } from '../../../detector/kinds.ts'
 import { REASONS } from '../../../detector/reason.ts'
 import type { Warehouse } from '../../../warehouse/engine.ts'
+import { fillColumns, textList } from './columns.ts'
 
 const ROWS_AT_ONCE = 500_000
 
@@ -107,12 +108,10 @@ function episodeRow(id: string, customer: string, episode: Episode): unknown[] {
 /** To 0.0001; null where there is no number. */
 const round = (value: number): number | null => (Number.isNaN(value) ? null : Math.round(value * 1e4) / 1e4)
 
-const list = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`
-
 /** The verdicts on changed customers between two row numbers, in the order of the ledger. */
 const VERDICTS = `
-  select coalesce(b.volume_m3, 'nan'::double), list_position(${list(KINDS)}, d.kind) - 1,
-    coalesce(list_position(${list(REASONS)}, d.explained_by) - 1, 0), d.score, coalesce(d.expected_m3, 'nan'::double),
+  select coalesce(b.volume_m3, 'nan'::double), list_position(${textList(KINDS)}, d.kind) - 1,
+    coalesce(list_position(${textList(REASONS)}, d.explained_by) - 1, 0), d.score, coalesce(d.expected_m3, 'nan'::double),
     coalesce(d.expected_low_m3, 'nan'::double), coalesce(d.expected_high_m3, 'nan'::double)
   from volume_base b
   join detector_changed c on c.customer_id = b.customer_id
@@ -128,19 +127,10 @@ async function readVerdicts(
   const volume = new Float64Array(rows)
   const detection = createDetection(rows)
   const { kind, reason, score, expected, low, high } = detection
-  const targets = [volume, kind, reason, score, expected, low, high]
   const last = spans.at(-1)!
-  const result = await connection.stream(VERDICTS, [BigInt(spans[0]!.firstRow), BigInt(last.firstRow + last.days)])
-  let at = 0
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    const { rowCount } = chunk
-    targets.forEach((target, column) => {
-      const vector = chunk!.getColumnVector(column)
-      for (let i = 0; i < rowCount; i++) target[at + i] = Number(vector.getItem(i))
-    })
-    at += rowCount
-  }
-  if (at !== rows) throw new Error(`detected_day: ${at} rows, ${rows} expected; each day of the ledger has one verdict`)
+  const params = [BigInt(spans[0]!.firstRow), BigInt(last.firstRow + last.days)]
+  const columns = [volume, kind, reason, score, expected, low, high]
+  await fillColumns(connection, { sql: VERDICTS, params, about: 'detected_day' }, columns)
   return { volume, detection }
 }
 

@@ -1,6 +1,7 @@
 import { KINDS } from '../../../detector/kinds.ts'
 import { REASONS } from '../../../detector/reason.ts'
 import type { Warehouse } from '../../../warehouse/engine.ts'
+import { textList } from './columns.ts'
 
 /**
  * What is to be judged of a customer: of the `days` rows of `volume_base` from `firstRow` on, the first `kept` have been
@@ -117,8 +118,7 @@ async function refuseGaps(warehouse: Warehouse): Promise<void> {
 }
 
 /** The name of a code, as SQL; '' where there is no code. */
-const nameOf = (names: readonly string[], column: string): string =>
-  `[${names.map((name) => `'${name}'`).join(', ')}][${column} + 1]`
+const nameOf = (names: readonly string[], column: string): string => `${textList(names)}[${column} + 1]`
 
 /**
  * Takes the verdicts and states of this run (`detected_new`, `detector_state_new`) over into the lasting tables, and lists
