@@ -41,14 +41,77 @@ export const APPLIES_ATTRIBUTES = [
   'stratum',
 ] as const
 
+/** Topics of the rules, in the order of the register. */
+export const TOPICS = [
+  'common',
+  'cls',
+  'tier',
+  'am',
+  'use',
+  'arc',
+  'sla',
+  'insp',
+  'visit',
+  'rv',
+  'rep',
+  'sat',
+  'cmp',
+  'qe',
+  'apr',
+  'star',
+  'pay',
+  'comp',
+  'gov',
+  'ops',
+] as const
+
+/** What a rule's clock may look at: a record family, or `follow_up`, the services that a return visit answers. */
+export const CASE_FAMILIES = [
+  'complaint',
+  'repair_job',
+  'install_job',
+  'outage_notice',
+  'hazard',
+  'follow_up',
+  'survey',
+  'contact_log',
+  'anomaly',
+] as const
+
+/**
+ * Why a rule is not measured: it states no figure, its document was not supplied, no record family holds what it asks for,
+ * it repeats another rule, it lies outside what a published figure may show, or it is about an organisation of another
+ * trade.
+ */
+export const NOT_MEASURED = [
+  'no_figure',
+  'document_missing',
+  'no_records_exist',
+  'duplicate',
+  'not_for_publication',
+  'other_trade',
+] as const
+
 const scalars = z.union([scalar.transform((value) => [value]), z.array(scalar).min(1)])
 
 const shape = {
   id: z.string().regex(ID, { error: 'is no rule id; expected lower case letters, digits and _' }),
-  topic: z.enum(['common', 'sla', 'tier', 'sat', 'pay', 'arc', 'use', 'cmp', 'apr', 'gov', 'rep']),
+  topic: z.enum(TOPICS),
   title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
   table: field.optional(),
-  of: z.enum(['complaint', 'repair_job', 'anomaly']).optional(),
+  configures: z
+    .union([
+      z
+        .string()
+        .regex(ID)
+        .transform((name) => [name]),
+      z.array(z.string().regex(ID)).min(1),
+    ])
+    .optional(),
+  not_measured: z
+    .strictObject({ reason: z.enum(NOT_MEASURED), zh: z.string().min(1), en: z.string().min(1) })
+    .optional(),
+  of: z.enum(CASE_FAMILIES).optional(),
   from: field.optional(),
   to: z.union([field.transform((name) => [name]), z.array(field).min(1)]).optional(),
   due: field.optional(),

@@ -64,6 +64,10 @@ const RULE_COLUMNS = {
   min_n: 'INTEGER',
   better: 'VARCHAR',
   table_name: 'VARCHAR',
+  configures: 'VARCHAR[]',
+  not_measured: 'VARCHAR',
+  not_measured_zh: 'VARCHAR',
+  not_measured_en: 'VARCHAR',
 }
 
 const ruleRow = (rule: Rule): unknown[] => [
@@ -91,4 +95,8 @@ const ruleRow = (rule: Rule): unknown[] => [
   rule.min_n,
   rule.better ?? 'higher',
   rule.table ?? (rule.clock ? 'sla_attainment' : undefined),
+  rule.configures,
+  rule.not_measured?.reason,
+  rule.not_measured?.zh,
+  rule.not_measured?.en,
 ]
