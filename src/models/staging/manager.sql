@@ -1,10 +1,11 @@
--- Purpose: account managers (客户经理) and how many accounts each holds as of the cut-off. Without manager records: the
+-- Purpose: account managers (客户经理) and how many accounts each leads as of the cut-off. Without manager records: the
 -- manager_id values of the assignments.
 -- Grain: one row per manager.
 with held as (
   select a.manager_id, count(distinct a.customer_id) as n_accounts
   from stg_assignment a cross join cutoff c
-  where (a.valid_from is null or a.valid_from <= c.last_day) and (a.valid_to is null or a.valid_to >= c.last_day)
+  where coalesce(a.is_lead, true)
+    and (a.valid_from is null or a.valid_from <= c.last_day) and (a.valid_to is null or a.valid_to >= c.last_day)
   group by a.manager_id
 ),
 known as (

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.ts'
 import { loadCalendar } from '../../calendar/calendar.ts'
+import { epochDay } from '../../calendar/epochDay.ts'
 import type { Bill, Payment } from '../billing/bill.ts'
 import { billsOf, type VolumeOf } from '../billing/makeBills.ts'
 import { paymentsOf } from '../billing/makePayments.ts'
@@ -8,6 +9,10 @@ import { type Day, dateText, LAST_DAY, monthStart } from '../moment.ts'
 import type { SampleOptions } from '../options.ts'
 import type { Complaint } from '../service/complaint.ts'
 import { makeComplaints } from '../service/makeComplaints.ts'
+import { type Contact, makeContacts } from '../service/makeContacts.ts'
+import { type FollowUp, makeFollowUps } from '../service/makeFollowUps.ts'
+import { type Inspection, makeInspections } from '../service/makeInspections.ts'
+import { type Install, makeInstalls } from '../service/makeInstalls.ts'
 import { makeRepairs, type Repair } from '../service/makeRepairs.ts'
 import { makeSurveys, type Questionnaire, type SurveyIssue } from '../service/makeSurveys.ts'
 import { makeDayFacts } from '../volumes/dayFacts.ts'
@@ -43,11 +48,18 @@ export interface Company {
   payments: Payment[]
   complaints: Complaint[]
   repairs: Repair[]
+  installs: Install[]
+  inspections: Inspection[]
+  followUps: FollowUp[]
+  contacts: Contact[]
   issues: SurveyIssue[]
   questionnaires: Questionnaire[]
   readings: Reading[]
   reports: Report[]
 }
+
+/** The first day of the records that are kept for the last year only. */
+export const lastYearFrom = (firstDay: Day): Day => Math.max(firstDay, epochDay('2025-01-01'))
 
 /** The unit whose volumes are exported in 万m³: its meters count whole m³. */
 export const TEN_THOUSAND_UNIT = '石桥'
@@ -78,6 +90,11 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
   log('service')
   const tierOf = new Map(tiers.map((tier) => [`${tier.customerId}/${tier.year}`, tier.tier]))
   const tierOn = (customerId: string, day: Day) => tierOf.get(`${customerId}/${dateText(day).slice(0, 4)}`) ?? null
+  const complaints = makeComplaints({ seed, units, customers, tierOn, firstDay })
+  const repairs = makeRepairs({ seed, units, customers, tierOn, firstDay })
+  const assignments = makeAssignments(seed, customers, managers, tierOn)
+  const from = lastYearFrom(firstDay)
+  const installs = makeInstalls(seed, { units, customers, managers, keyAccounts: options.customers, from })
   return {
     options,
     calendar,
@@ -85,7 +102,7 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
     units,
     managers,
     customers,
-    assignments: makeAssignments(seed, customers, managers),
+    assignments,
     contracts,
     tiers,
     factorInputs: makeFactorInputs(seed, tiers),
@@ -94,8 +111,12 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
     meters,
     bills,
     payments,
-    complaints: makeComplaints({ seed, units, customers, tierOn, firstDay }),
-    repairs: makeRepairs({ seed, units, customers, tierOn, firstDay }),
+    complaints,
+    repairs,
+    installs,
+    inspections: makeInspections(seed, { units, customers, installs, tierOn, from: firstDay }),
+    followUps: makeFollowUps(seed, { complaints, repairs, installs, units, tierOn, from }),
+    contacts: makeContacts(seed, { units, customers, assignments, tierOn, from }),
     readings: makeReadings(seed, customers, firstDay),
     reports: makeReports(seed, units, firstDay),
     ...makeSurveys(seed, units, options.customers, firstDay),

@@ -1,4 +1,4 @@
-import { type Random, randomOf } from '../random.ts'
+import { randomOf } from '../random.ts'
 import { personName } from './names.ts'
 import { operatingUnits, type Unit } from './units.ts'
 
@@ -11,23 +11,20 @@ export interface Manager {
   fullTime: boolean
 }
 
-/** Four to eight managers a unit by its size; the first is its general manager (gm), who leads tier 1. */
+/** Five to eight managers a unit by its size: its general manager, deputy and head of service first, one at the counter. */
 export function makeManagers(seed: number, units: readonly Unit[]): Manager[] {
   return operatingUnits(units).flatMap((unit) => {
     const random = randomOf(seed, 'manager', unit.unitId)
-    const count = Math.min(8, 4 + Math.round(unit.size * 1.7))
+    const count = Math.min(8, Math.max(5, 4 + Math.round(unit.size * 1.7)))
     return Array.from({ length: count }, (_, i) => ({
       managerId: `KH${unit.unitId}${String(i + 1).padStart(2, '0')}`,
       name: personName(random),
       unitId: unit.unitId,
-      role: roleOf(i, random),
-      fullTime: i > 1,
+      role: ROLES[i] ?? random.weighted({ marketing: 6, station_staff: 1, hall_staff: 1 }),
+      fullTime: i > 2,
     }))
   })
 }
 
-function roleOf(i: number, random: Random): Manager['role'] {
-  if (i === 0) return 'gm'
-  if (i === 1) return 'cs_head'
-  return random.weighted({ marketing: 6, station_staff: 1, expert: 1, hall_staff: 1 })
-}
+/** The roles every unit fills, in this order. */
+const ROLES: readonly Manager['role'][] = ['gm', 'deputy_gm', 'cs_head', 'marketing', 'hall_staff', 'expert']

@@ -14,6 +14,8 @@ export interface Character {
   content: number
   /** Probability that a bill is paid by its due date. */
   punctual: number
+  /** Probability that what is due at a customer (a visit, an inspection, a call) is done. */
+  diligence: number
 }
 
 /** A unit, a division or the headquarters. */
@@ -34,7 +36,14 @@ export interface Unit {
 
 type Sketch = [name: string, size: number, area: 'urban' | 'rural' | 'remote', change?: Partial<Character>]
 
-const USUAL: Character = { complaintDelay: 1, complaintRate: 1, repairDelay: 1, content: 0.945, punctual: 0.93 }
+const USUAL: Character = {
+  complaintDelay: 1,
+  complaintRate: 1,
+  repairDelay: 1,
+  content: 0.945,
+  punctual: 0.93,
+  diligence: 0.975,
+}
 
 const DIVISIONS: [name: string, weatherArea: string, units: Sketch[]][] = [
   [
@@ -43,9 +52,14 @@ const DIVISIONS: [name: string, weatherArea: string, units: Sketch[]][] = [
     [
       ['城中', 2.4, 'urban', { content: 0.97 }],
       ['城东', 1.8, 'urban'],
-      ['城南', 1.7, 'urban', { complaintDelay: 0.85 }],
+      ['城南', 1.7, 'urban', { complaintDelay: 0.85, diligence: 0.99 }],
       ['城北', 1.3, 'urban'],
-      ['高新', 1.6, 'urban', { complaintDelay: 0.75, complaintRate: 0.75, content: 0.97, punctual: 0.97 }],
+      [
+        '高新',
+        1.6,
+        'urban',
+        { complaintDelay: 0.75, complaintRate: 0.75, content: 0.97, punctual: 0.97, diligence: 0.995 },
+      ],
     ],
   ],
   [
@@ -53,9 +67,9 @@ const DIVISIONS: [name: string, weatherArea: string, units: Sketch[]][] = [
     '沿江',
     [
       ['滨江', 1.5, 'urban'],
-      ['临港', 1.2, 'urban', { complaintDelay: 2.1, complaintRate: 1.35, content: 0.925 }],
+      ['临港', 1.2, 'urban', { complaintDelay: 2.1, complaintRate: 1.35, content: 0.925, diligence: 0.9 }],
       ['沙洲', 0.8, 'rural'],
-      ['柳湾', 0.7, 'rural', { punctual: 0.86 }],
+      ['柳湾', 0.7, 'rural', { punctual: 0.86, diligence: 0.87 }],
       ['白鹭', 0.45, 'rural', { repairDelay: 0.8 }],
     ],
   ],
@@ -99,7 +113,7 @@ const DIVISIONS: [name: string, weatherArea: string, units: Sketch[]][] = [
       ['东岭', 1.1, 'urban'],
       ['永宁', 0.8, 'rural'],
       ['清河', 0.9, 'rural', { content: 0.84, complaintDelay: 1.2 }],
-      ['长汀', 0.5, 'remote'],
+      ['长汀', 0.5, 'remote', { diligence: 0.82 }],
       ['安坪', 0.3, 'remote'],
     ],
   ],
@@ -157,6 +171,7 @@ function vary(seed: number, unitName: string, character: Character): Character {
     repairDelay: character.repairDelay * random.lognormal(1, 0.1),
     content: Math.min(0.985, character.content + 0.008 * random.normal()),
     punctual: Math.min(0.985, character.punctual + 0.01 * random.normal()),
+    diligence: Math.min(0.998, character.diligence + 0.012 * random.normal()),
   }
 }
 

@@ -1,15 +1,16 @@
 import type { Company } from '../company/company.ts'
-import type { Customer } from '../company/customers.ts'
-import { isAbsent, mergedStation, nameThen } from '../company/formerUnits.ts'
-import { AS_OF, DAY_MINUTES, type Day, dayOf, LAST_DAY, type Minute } from '../moment.ts'
+import { mergedStation, nameThen } from '../company/formerUnits.ts'
+import { groupBy } from '../groupBy.ts'
+import { dateText, dayOf, LAST_DAY } from '../moment.ts'
 import { randomOf } from '../random.ts'
 import { writeDay, writeTime } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
 import type { ExportSheet } from '../render/exportSheet.ts'
 import type { Dirt } from '../render/ledger.ts'
 import { accepted, lostZeros, mangle } from '../render/mangle.ts'
+import type { Inspection } from '../service/makeInspections.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom, tiersOf, workday } from './working.ts'
+import { lastYearFrom } from './working.ts'
 
 const HEADER = [
   '安检编号',
@@ -36,26 +37,13 @@ const HAZARD_HEADER = [
   '升级措施',
 ]
 
-interface Inspection {
-  id: string
-  customer: Customer
-  kind: '定期' | '采暖前' | '风险客户'
-  planned: Day
-  visited: Minute
-  result: '已安检' | '到访不遇' | '拒检' | '空置'
-}
-
-/** 安检_2025年上半年.csv, _下半年.csv and 隐患_2025.xlsx: one call in five finds nobody, one entry in seventeen a hazard. */
+/** 安检_<年>年上半年.csv, _下半年.csv and 隐患_2025.xlsx: one call in six finds nobody, one entry in thirty a hazard. */
 export async function writeInspections(desk: Desk, company: Company): Promise<void> {
-  const inspections = makeInspections(company)
-  const half = Math.floor((lastYearFrom(company) + LAST_DAY) / 2)
-  for (const [name, belongs] of [
-    ['上半年', (one: Inspection) => dayOf(one.visited) <= half],
-    ['下半年', (one: Inspection) => dayOf(one.visited) > half],
-  ] as const) {
-    const sheet = desk.open('inspection', `inbox/安检_2025年${name}.csv`, HEADER)
+  for (const [name, inspections] of groupBy(company.inspections, halfYearOf)) {
+    const isFirst = name.endsWith('上半年')
+    const sheet = desk.open('inspection', `inbox/安检_${name}.csv`, HEADER)
     const random = desk.random(`inspection/${name}`)
-    for (const [i, one] of inspections.filter(belongs).entries()) {
+    for (const [i, one] of inspections.entries()) {
       const { unitId, dirt } = unitText(company, one, i)
       const cells = [
         one.id,
@@ -77,7 +65,7 @@ export async function writeInspections(desk: Desk, company: Company): Promise<vo
       null,
       '定期',
       null,
-      writeTime('slash', LAST_DAY * DAY_MINUTES + 600),
+      writeTime('slash', inspections.at(-1)!.visited),
       '已安检',
       null,
       null,
@@ -89,36 +77,9 @@ export async function writeInspections(desk: Desk, company: Company): Promise<vo
       ['检查项目', 'items_checked', 'dirt_test', '测试数据'],
       ['安检员工号', 'inspector_id', 'dirt_ids', '周示例丙'],
     ])
-    desk.saveText(sheet, { encoding: name === '上半年' ? 'gb18030' : 'utf-8-bom', lineEnd: '\r\n' })
+    desk.saveText(sheet, { encoding: isFirst ? 'gb18030' : 'utf-8-bom', lineEnd: '\r\n' })
   }
-  await writeHazards(desk, company, inspections)
-}
-
-function makeInspections(company: Company): Inspection[] {
-  const from = lastYearFrom(company)
-  const tierOf = tiersOf(company, 2025)
-  const inspections: Inspection[] = []
-  for (const customer of company.customers) {
-    if (customer.status !== 'active' || (!customer.isKey && customer.segment === 'non_resident')) continue
-    const random = randomOf(company.options.seed, 'inspection', customer.customerId)
-    const tier = tierOf(customer)
-    const every = customer.residentClass === 'risk' ? 90 : tier === 1 ? 91 : tier === 2 ? 182 : null
-    if (every === null && !(customer.segment === 'resident' && random.chance(0.4))) continue
-    for (let due = from + random.int(0, every ?? LAST_DAY - from); due <= LAST_DAY; due += every ?? 1_000) {
-      const visited = workday(due + random.int(-2, 9)) * DAY_MINUTES + random.int(520, 1040)
-      if (visited >= AS_OF || isAbsent(company.units, customer.unitId, dayOf(visited)) || dayOf(visited) < from)
-        continue
-      inspections.push({
-        id: `AJ${customer.customerId}${due}`,
-        customer,
-        kind: customer.residentClass === 'risk' ? '风险客户' : random.chance(0.1) ? '采暖前' : '定期',
-        planned: due,
-        visited,
-        result: tier === null ? random.weighted({ 已安检: 76, 到访不遇: 20, 拒检: 2, 空置: 2 }) : '已安检',
-      })
-    }
-  }
-  return inspections.sort((a, b) => a.visited - b.visited || (a.id < b.id ? -1 : 1))
+  await writeHazards(desk, company)
 }
 
 /** Some rows of a renamed unit have its old name, some of a unit that took over a station still the station's code. */
@@ -133,11 +94,18 @@ function unitText(company: Company, { customer, visited }: Inspection, i: number
   return { unitId: customer.unitId, dirt: [] }
 }
 
-async function writeHazards(desk: Desk, company: Company, inspections: readonly Inspection[]): Promise<void> {
+const halfYearOf = ({ visited }: Inspection): string => {
+  const date = dateText(dayOf(visited))
+  return `${date.slice(0, 4)}年${date.slice(5) <= '06-30' ? '上半年' : '下半年'}`
+}
+
+async function writeHazards(desk: Desk, company: Company): Promise<void> {
+  const from = lastYearFrom(company)
   const sheet = desk.open('hazard', 'inbox/隐患_2025.xlsx', HAZARD_HEADER, ['2025年入户安检隐患清单'])
-  for (const one of inspections) {
+  for (const one of company.inspections) {
+    if (dayOf(one.visited) < from) continue
     const random = randomOf(company.options.seed, 'hazard', one.id)
-    if (one.result === '已安检' && random.chance(0.06)) addHazard(sheet, random, one)
+    if (one.result === '已安检' && random.chance(0.035)) addHazard(sheet, random, one)
   }
   const good = ['', null, null, null, '一般', '软管', writeDay('cell', LAST_DAY - 9), null, null, '否', null]
   addVariants(sheet, (n) => [`YHX${n}`, ...good.slice(1)], [
@@ -155,9 +123,11 @@ function addHazard(
   { id, customer, visited }: Inspection,
 ): void {
   const level = random.weighted({ 一般: 84, 较大: 13, 重大: 3 })
-  const due = dayOf(visited) + { 一般: 90, 较大: 30, 重大: 3 }[level]
+  const days = { 一般: 90, 较大: 30, 重大: 3 }[level]
+  const due = dayOf(visited) + days
   const refused = random.chance(0.03)
-  const closed = refused || random.chance(0.1) ? null : dayOf(visited) + random.int(0, 60)
+  const closed = refused || random.chance(0.03) ? null : dayOf(visited) + random.int(0, Math.ceil(days * 1.07))
+  const escalation = refused && random.chance(0.85) ? random.pick(['停气', '停售', '告知政府']) : null
   sheet.add([
     `YH${id.slice(2)}`,
     id,
@@ -169,6 +139,6 @@ function addHazard(
     writeDay('cell', due),
     closed === null || closed > LAST_DAY ? null : writeDay('cell', closed),
     refused ? '是' : '否',
-    level === '重大' ? '停气' : null,
+    escalation ?? (level === '重大' ? '停气' : null),
   ])
 }

@@ -1,17 +1,20 @@
 import type { Company } from '../company/company.ts'
 import { operatingUnits } from '../company/units.ts'
-import { AS_OF, DAY_MINUTES, dayOf, LAST_DAY, type Minute } from '../moment.ts'
-import { type Random, randomOf } from '../random.ts'
+import { DAY_MINUTES, LAST_DAY } from '../moment.ts'
+import { randomOf } from '../random.ts'
 import { writeDay, writeTime } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
 import type { HeaderGroup, SheetCell } from '../render/exportSheet.ts'
 import { WORDS } from '../render/words.ts'
+import { INSTALL_STEPS, type Install } from '../service/makeInstalls.ts'
+import { nextWorkday } from '../service/nextWorkday.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom, tiersOf, workday, workTime } from './working.ts'
+import { lastYearFrom, tiersOf, workTime } from './working.ts'
 
 const STAGES = ['勘查时间', '设计时间', '施工时间', '验收时间', '完工时间', '立户时间', '通气申请时间', '通气时间']
 const INSTALL_HEADER: (string | HeaderGroup)[] = [
   '报装编号',
+  '申请客户编号',
   '承办单位',
   '报装类别',
   '城乡',
@@ -23,6 +26,7 @@ const INSTALL_HEADER: (string | HeaderGroup)[] = [
   '暂停天数',
   '暂停原因',
   '预评价级别',
+  '客户经理工号',
   '设计年用气量(万m³)',
 ]
 
@@ -34,23 +38,10 @@ export async function writeJobs(desk: Desk, company: Company): Promise<void> {
 }
 
 async function writeInstalls(desk: Desk, company: Company): Promise<void> {
-  const from = lastYearFrom(company)
   const titles = ['2025年报装工单台账', '填报单位：市场部  单位：万m³']
   const sheet = desk.open('install_job', 'inbox/报装_2025.xlsx', INSTALL_HEADER, titles)
-  for (const unit of operatingUnits(company.units)) {
-    const random = randomOf(company.options.seed, 'install', unit.unitId)
-    const count = Math.max(3, Math.round((company.options.customers / 3000) * unit.size * 24))
-    for (let i = 1; i <= count; i++)
-      sheet.add(
-        install(
-          random,
-          unit,
-          `BZ${unit.unitId}${String(i).padStart(4, '0')}`,
-          random.int(Math.max(from, unit.openedOn), LAST_DAY),
-        ),
-      )
-  }
-  const good = install(randomOf(1, 'install'), operatingUnits(company.units)[0]!, '', LAST_DAY - 90)
+  for (const install of company.installs) sheet.add(installCells(install))
+  const good = installCells(company.installs[0]!)
   addVariants(sheet, (n) => [`BZX${n}`, ...good.slice(1)], [
     ['报装类别', 'kind', 'dirt_enum', '不详'],
     ['申请时间', 'applied_at', 'dirt_dates', '31/12/2024'],
@@ -61,37 +52,24 @@ async function writeInstalls(desk: Desk, company: Company): Promise<void> {
   await desk.saveWorkbook([{ name: '台账', sheet }])
 }
 
-function install(
-  random: Random,
-  unit: { unitId: string; areaType: keyof typeof WORDS.area | null },
-  id: string,
-  day: number,
-): SheetCell[] {
-  const applied = workTime(random, day)
-  let at: Minute = applied + random.int(30, 2 * DAY_MINUTES)
-  const accepted = at
-  const step = (days: number): SheetCell => {
-    at = workTime(random, dayOf(at) + random.int(1, days))
-    return at < AS_OF && dayOf(at) < LAST_DAY ? writeTime('cell', at) : null
-  }
-  const kind = random.weighted({ 零散: 30, 开发: 20, 商业: 35, 工业: 5, 公福: 10 })
-  const resident = kind === '零散' || kind === '开发'
-  const stages = [3, 6, 20, 4, 3, 2, 3, 3].map(step)
-  const paused = random.chance(0.08)
+function installCells(install: Install): SheetCell[] {
+  const { unit, customer, steps, pausedDays } = install
   return [
-    id,
+    install.id,
+    customer?.customerId ?? null,
     unit.unitId,
-    kind,
+    install.kind,
     unit.areaType ? WORDS.area[unit.areaType] : null,
-    writeTime('cell', applied),
-    accepted < AS_OF ? writeTime('cell', accepted) : null,
-    ...stages,
-    stages.at(-1) === null ? null : step(5),
-    writeDay('cell', dayOf(applied) + 60),
-    paused ? random.int(2, 40) : null,
-    paused ? '客户装修未完' : null,
-    resident ? null : random.pick(['一级', 'Ⅱ级', '2级', '三级', 'III级']),
-    resident ? null : random.int(1, 400) / 10,
+    writeTime('cell', install.applied),
+    writeTime('cell', install.accepted),
+    ...INSTALL_STEPS.map((step) => writeTime('cell', steps[step])),
+    writeTime('cell', install.archived),
+    writeDay('cell', install.contractDue),
+    pausedDays,
+    pausedDays === null ? null : '客户装修未完',
+    install.preTier,
+    install.managerId,
+    install.designVolume,
   ]
 }
 
@@ -170,7 +148,7 @@ function writeOutages(desk: Desk, company: Company): void {
   for (const unit of operatingUnits(company.units)) {
     const random = randomOf(company.options.seed, 'outage', unit.unitId)
     for (let i = 1; i <= 6; i++) {
-      const day = workday(random.int(from + 3, LAST_DAY - 2))
+      const day = nextWorkday(random.int(from + 3, LAST_DAY - 2))
       const start = day * DAY_MINUTES + 540
       const planned = random.chance(0.8)
       const notified = start - (planned ? random.int(20, 80) * 60 : -random.int(5, 50))

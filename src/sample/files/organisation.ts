@@ -129,6 +129,7 @@ function writeAssignments(desk: Desk, { assignments }: Company): void {
     '客户编号',
     '工号',
     '是否主责',
+    '角色',
     '起始日期',
     '终止日期',
   ])
@@ -139,8 +140,10 @@ function writeAssignments(desk: Desk, { assignments }: Company): void {
       end = '9999-12-31'
       dirt.push({ field: 'valid_to', rule: 'dirt_sentinel', action: 'repair', raw: end })
     }
+    const isLead = assignment.isLead ? random.pick(YES) : '否'
+    const role = WORDS.role[assignment.role]
     sheet.add(
-      [assignment.customerId, assignment.managerId, random.pick(YES), writeDay('slash', assignment.validFrom), end],
+      [assignment.customerId, assignment.managerId, isLead, role, writeDay('slash', assignment.validFrom), end],
       { dirt },
     )
   }

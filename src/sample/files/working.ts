@@ -1,11 +1,11 @@
-import { epochDay, weekdayOfEpochDay } from '../../calendar/epochDay.ts'
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom as yearFrom } from '../company/company.ts'
 import type { Customer } from '../company/customers.ts'
 import { DAY_MINUTES, type Day, dateText, LAST_DAY, type Minute, monthStart } from '../moment.ts'
 import type { Random } from '../random.ts'
+import { nextWorkday } from '../service/nextWorkday.ts'
 
 /** The first day of the records that are kept for the last year only. */
-export const lastYearFrom = ({ firstDay }: Company): Day => Math.max(firstDay, epochDay('2025-01-01'))
+export const lastYearFrom = ({ firstDay }: Company): Day => yearFrom(firstDay)
 
 /** First days of the months that lie wholly between a day and the cut-off. */
 export function monthsFrom(from: Day): Day[] {
@@ -15,15 +15,8 @@ export function monthsFrom(from: Day): Day[] {
   return months
 }
 
-/** The day, or the Monday after it when it lies in a weekend; never after the cut-off. */
-export function workday(day: Day): Day {
-  const weekday = weekdayOfEpochDay(day)
-  const moved = weekday > 4 ? day + 7 - weekday : day
-  return moved > LAST_DAY ? LAST_DAY : moved
-}
-
 /** A minute of a working day. */
-export const workTime = (random: Random, day: Day): Minute => workday(day) * DAY_MINUTES + random.int(510, 1050)
+export const workTime = (random: Random, day: Day): Minute => nextWorkday(day) * DAY_MINUTES + random.int(510, 1050)
 
 /** Tier of each key account in a year. */
 export function tiersOf(company: Company, year: number): (customer: Customer) => 1 | 2 | 3 | null {

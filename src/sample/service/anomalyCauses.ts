@@ -95,6 +95,7 @@ function answersTo(
   if (isNever || recordedOn > LAST_DAY) return []
   const lead = assignments.find(
     (one) =>
+      one.isLead &&
       one.customerId === customer.customerId &&
       one.validFrom <= recordedOn &&
       (one.validTo === null || recordedOn <= one.validTo),
