@@ -1,6 +1,7 @@
 import type { Company } from '../company/company.ts'
-import { type Day, dateText, dayOf } from '../moment.ts'
+import { DAY_MINUTES, type Day, dateText, dayOf, type Minute } from '../moment.ts'
 import { type Complaint, isCounted, unitOf } from '../service/complaint.ts'
+import type { Install } from '../service/makeInstalls.ts'
 import type { Repair } from '../service/makeRepairs.ts'
 import type { AddFigures } from './figure.ts'
 import { cellsOf, type Scopes } from './scopes.ts'
@@ -10,10 +11,12 @@ import { type SlaCase, type SlaState, slaState } from './slaState.ts'
 interface Party {
   tier: 1 | 2 | 3 | 'none'
   segment: 'resident' | 'non_resident' | null
+  areaType: 'urban' | 'rural' | 'remote' | null
 }
 
 type ComplaintRule = (complaint: Complaint, party: Party) => Pick<SlaCase, 'finish' | 'limit'> | null
 type RepairRule = (job: Repair, party: Party) => (Pick<SlaCase, 'finish' | 'limit'> & { outOfScope?: boolean }) | null
+type InstallRule = (job: Install) => (Pick<SlaCase, 'finish' | 'limit'> & { start: Minute | null }) | null
 
 const answered = ({ times }: Complaint) => times.replied ?? times.closed
 const hours = (n: number) => ({ minutes: n * 60 })
@@ -29,6 +32,8 @@ const COMPLAINT_RULES: Readonly<Record<string, ComplaintRule>> = {
   sla_complaint_source_deadline: ({ times, dueAt }) => ({ finish: times.closed, limit: { stated: dueAt } }),
 }
 
+const ARRIVAL_MINUTES: Partial<Record<string, number>> = { urban: 45, rural: 90, remote: 120 }
+
 const arrival =
   (area: string, minutes: number): RepairRule =>
   (job) =>
@@ -39,9 +44,36 @@ const REPAIR_RULES: Readonly<Record<string, RepairRule>> = {
   sla_repair_fix_24h: (job) =>
     job.emergency ? null : { finish: job.fixed, limit: hours(24), outOfScope: job.outOfScope },
   sla_repair_tier1_immediate: (job, { tier }) => (tier === 1 ? { finish: job.fixed, limit: hours(6) } : null),
+  sla_repair_referral: (job) => (job.outOfScope ? { finish: job.referred, limit: hours(6) } : null),
+  sla_repair_user_immediate: (job, { areaType }) => {
+    if (job.category === 'network' || job.outOfScope) return null
+    const minutes = ARRIVAL_MINUTES[job.areaType ?? areaType ?? 'unknown']
+    const due = job.appointment?.to ?? (minutes === undefined ? null : job.reported + minutes)
+    return { finish: job.arrived, limit: { stated: due } }
+  },
   sla_arrival_urban: arrival('urban', 45),
   sla_arrival_rural: arrival('rural', 90),
   sla_arrival_remote: arrival('remote', 120),
+}
+
+const WORKS = ['商业', '工业', '公福']
+
+/** Days for which the customer was waited for are read as working days. */
+const INSTALL_RULES: Readonly<Record<string, InstallRule>> = {
+  sla_install_resident_sporadic: ({ kind, accepted, steps, pausedDays }) =>
+    kind === '零散' ? { start: accepted, finish: steps.completed, limit: { workdays: 10 + (pausedDays ?? 0) } } : null,
+  sla_install_nonresident: ({ kind, accepted, steps, pausedDays }) =>
+    WORKS.includes(kind ?? '')
+      ? { start: accepted, finish: steps.completed, limit: { workdays: 30 + (pausedDays ?? 0) } }
+      : null,
+  sla_account_opening: ({ kind, accepted, steps, pausedDays }) =>
+    WORKS.includes(kind ?? '')
+      ? { start: accepted, finish: steps.opened, limit: { workdays: 20 + (pausedDays ?? 0) } }
+      : null,
+  sla_gas_on: ({ steps }) =>
+    steps.asked === null
+      ? null
+      : { start: steps.asked, finish: steps.gasOn, limit: { stated: (dayOf(steps.asked) + 4) * DAY_MINUTES } },
 }
 
 /** Cases by state of a rule, unit and period. */
@@ -91,16 +123,62 @@ export function countSla(company: Company, scopes: Scopes): SlaCounts {
         })
     }
   }
+  for (const job of company.installs)
+    for (const [rule, apply] of Object.entries(INSTALL_RULES)) {
+      const applied = apply(job)
+      if (applied)
+        count(rule, job.unit.unitId, {
+          start: applied.start ?? job.applied,
+          finish: applied.finish,
+          limit: applied.start === null ? { stated: null } : applied.limit,
+          dayPrecise: false,
+          excluded: false,
+        })
+    }
+  countFollowUps(company, count)
   return counts
+}
+
+/** Return visits: an installation within 7 working days, a repair within 24 hours of its archiving, 48 after a disaster. */
+function countFollowUps(company: Company, count: (rule: string, unitId: string | null, one: SlaCase) => void): void {
+  const since = Math.min(...company.followUps.map(({ completed }) => dayOf(completed))) * DAY_MINUTES
+  const reached = new Map<string, Minute[]>()
+  for (const { eventId, result, completed } of company.followUps)
+    if (result === '成功') reached.set(eventId, [...(reached.get(eventId) ?? []), completed])
+  const add = (
+    rule: string,
+    unitId: string | null,
+    id: string,
+    ended: Minute,
+    limit: SlaCase['limit'],
+    isDay = false,
+  ) => {
+    const visits = (reached.get(id) ?? []).filter((at) => at >= ended)
+    count(rule, unitId, {
+      start: ended,
+      finish: visits.length === 0 ? null : Math.min(...visits),
+      limit: ended < since ? { stated: null } : limit,
+      dayPrecise: isDay,
+      excluded: false,
+    })
+  }
+  for (const { id, unit, archived } of company.installs)
+    if (archived !== null) add('rv_service_7wd', unit.unitId, id, archived, { workdays: 7 })
+  for (const { jobId, unitId, archived, disasterEventId, dayPrecise } of company.repairs) {
+    if (archived === null) continue
+    const rule = disasterEventId === null ? 'rv_repair_24h' : 'rv_repair_48h_disaster'
+    add(rule, unitId, jobId, archived, hours(disasterEventId === null ? 24 : 48), dayPrecise)
+  }
 }
 
 /** A customer's tier and segment on a day. */
 export function partyLookup(company: Company): (customerId: string | null, day: Day) => Party {
-  const segments = new Map(company.customers.map((customer) => [customer.customerId, customer.segment]))
+  const customers = new Map(company.customers.map((customer) => [customer.customerId, customer]))
   const tiers = new Map(company.tiers.map((tier) => [`${tier.customerId}/${tier.year}`, tier.tier]))
   return (customerId, day) => ({
     tier: tiers.get(`${customerId}/${dateText(day).slice(0, 4)}`) ?? 'none',
-    segment: customerId === null ? null : (segments.get(customerId) ?? null),
+    segment: customers.get(customerId ?? '')?.segment ?? null,
+    areaType: customers.get(customerId ?? '')?.areaType ?? null,
   })
 }
 

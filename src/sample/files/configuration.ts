@@ -123,14 +123,24 @@ export function pilotlightYaml({ units }: Company): string {
 /** The demo's complaint rate is counted on a sample of the accounts, so its target is larger than a real one. */
 export const COMPLAINT_RATE_TARGET = 2000
 
-/** Rules by analogy that this company has adopted: arrival at emergencies, and the four-level card with its questions. */
+/** Rules by analogy that this company has adopted: arrival at emergencies, return visits, the four-level card and its waves. */
 const ADOPTED = [
   ...['sla_arrival_urban', 'sla_arrival_rural', 'sla_arrival_remote', 'sat_scale4', 'sat_rate_definition'],
+  ...['rv_scope_new_connection', 'rv_service_7wd', 'rv_repair_24h', 'rv_repair_48h_disaster', 'rv_key_groups_each'],
+  ...[
+    'rv_large_yearly',
+    'rv_sample_min_10pct',
+    'rv_sample_balance',
+    'rv_annual_plan_recorded',
+    'rv_acceptor_responsible',
+  ],
+  ...['rv_archive_categories', 'rv_content_topics', 'rv_card_twice_year', 'rv_card_nonresident_10pct'],
+  ...['rv_card_resident_1pct', 'rv_card_one_month', 'visit_daily_report', 'sat_improvement_plan'],
   ...Array.from({ length: 10 }, (_, i) => `sat_q${two(i + 1)}`),
 ]
 
 /** The text of the workspace's rulebook.yaml: what this company decided beyond the shipped rulebook. */
 export function rulebookYaml(): string {
   const entries = [...ADOPTED.map((id) => ({ id, enabled: true })), { id: 'cmp_rate', target: COMPLAINT_RATE_TARGET }]
-  return `# Adopted by analogy: emergency arrival limits and the satisfaction card; the register holds a sample of the accounts, hence the complaint rate's target.\n${stringify(entries)}`
+  return `# Adopted by analogy: emergency arrival limits, return visits and the satisfaction card; the register holds a sample of the accounts, hence the complaint rate's target.\n${stringify(entries)}`
 }

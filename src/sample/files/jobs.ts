@@ -41,7 +41,13 @@ async function writeInstalls(desk: Desk, company: Company): Promise<void> {
   const titles = ['2025年报装工单台账', '填报单位：市场部  单位：万m³']
   const sheet = desk.open('install_job', 'inbox/报装_2025.xlsx', INSTALL_HEADER, titles)
   for (const install of company.installs) sheet.add(installCells(install))
-  const good = installCells(company.installs[0]!)
+  const blank = { survey: null, design: null, construction: null, acceptance: null, completed: null }
+  const good = installCells({
+    ...company.installs[0]!,
+    kind: null,
+    steps: { ...blank, opened: null, asked: null, gasOn: null },
+    archived: null,
+  })
   addVariants(sheet, (n) => [`BZX${n}`, ...good.slice(1)], [
     ['报装类别', 'kind', 'dirt_enum', '不详'],
     ['申请时间', 'applied_at', 'dirt_dates', '31/12/2024'],

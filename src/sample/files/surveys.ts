@@ -1,4 +1,5 @@
 import type { Company } from '../company/company.ts'
+import { LAST_DAY } from '../moment.ts'
 import { writeDay, writeTime } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
 import { rejected } from '../render/mangle.ts'
@@ -20,9 +21,10 @@ export async function writeSurveys(desk: Desk, company: Company): Promise<void> 
   const issued = desk.open(
     'survey',
     'inbox/调查发放.xlsx',
-    ['调查编号', '单位编码', '批次', '问卷', '开始日期', '结束日期', '总体户数', '发放数'],
+    ['调查编号', '单位编码', '批次', '问卷', '开始日期', '结束日期', '总体户数', '发放数', '上报时间', '改进方案时间'],
     ['客户满意度调查发放情况'],
   )
+  const random = desk.random('survey')
   for (const issue of company.issues) {
     issued.add([
       issue.surveyId,
@@ -33,9 +35,12 @@ export async function writeSurveys(desk: Desk, company: Company): Promise<void> 
       writeDay('cell', issue.endsOn),
       issue.frameSize,
       issue.issued,
+      ...[random.int(1, 6), random.int(5, 32)].map((days) =>
+        issue.endsOn + days <= LAST_DAY ? writeDay('cell', issue.endsOn + days) : null,
+      ),
     ])
   }
-  issued.add(['CARD4-2025-2', '010999', '2025年下半年', 'card4', null, null, null, -5], {
+  issued.add(['CARD4-2025-2', '010999', '2025年下半年', 'card4', null, null, null, -5, null, null], {
     dirt: [rejected('issued', 'dirt_number', '-5')],
   })
   await desk.saveWorkbook([{ name: '发放', sheet: issued }])

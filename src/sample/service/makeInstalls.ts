@@ -23,7 +23,7 @@ export interface Install {
   id: string
   unit: Unit
   customer: Customer | null
-  kind: '零散' | '开发' | '商业' | '工业' | '公福'
+  kind: '零散' | '开发' | '商业' | '工业' | '公福' | null
   applied: Minute
   accepted: Minute | null
   steps: Record<(typeof INSTALL_STEPS)[number], Minute | null>

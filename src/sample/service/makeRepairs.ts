@@ -22,6 +22,8 @@ export interface Repair {
   outOfScope: boolean
   referred: Minute | null
   firstTimeFix: boolean | null
+  /** The window agreed with the customer. */
+  appointment: { from: Minute; to: Minute } | null
   disasterEventId: string | null
   /** True when all times are written as dates and stored as midnight. */
   dayPrecise: boolean
@@ -82,12 +84,21 @@ function makeJob(
     outOfScope: !emergency && customer !== null && !customer.isKey && random.chance(0.025),
     referred: null,
     firstTimeFix: random.chance(0.88),
+    appointment: null,
     disasterEventId: date >= STORM.first && date <= STORM.last ? STORM.id : null,
     dayPrecise: false,
   }
   const urgent = customer !== null && tierOn(customer.customerId, dayOf(reported)) === 1
   workOn(random, job, unit.character.repairDelay * (urgent ? 0.45 : 1))
+  if (!job.emergency && !job.dayPrecise && random.chance(0.85)) job.appointment = appointmentFor(random, job)
   return job
+}
+
+/** Two hours agreed on the telephone; one crew in sixteen comes after them. */
+function appointmentFor(random: Random, { reported, arrived }: Repair): Repair['appointment'] {
+  const came = arrived !== null && arrived > reported ? arrived : reported + 150
+  const to = Math.max(reported + 60, random.chance(1 / 16) ? came - random.int(5, 90) : came + random.int(5, 115))
+  return { from: Math.max(reported, to - 120), to }
 }
 
 function workOn(random: Random, job: Repair, pace: number): void {

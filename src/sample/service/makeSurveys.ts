@@ -42,10 +42,10 @@ export const SCALE_QUESTIONS: Readonly<Record<string, string>> = {
 
 /** The waves; the first one did not yet ask q8. */
 export const WAVES = [
-  { id: 'CARD4-2024-1', wave: '2024年上半年', from: '2024-05-06', to: '2024-06-14', without: ['q8'] },
-  { id: 'CARD4-2024-2', wave: '2024年下半年', from: '2024-10-14', to: '2024-11-22', without: [] },
-  { id: 'CARD4-2025-1', wave: '2025年上半年', from: '2025-05-06', to: '2025-06-13', without: [] },
-  { id: 'CARD4-2025-2', wave: '2025年下半年', from: '2025-10-13', to: '2025-11-21', without: [] },
+  { id: 'CARD4-2024-1', wave: '2024年上半年', from: '2024-05-06', to: '2024-05-31', without: ['q8'] },
+  { id: 'CARD4-2024-2', wave: '2024年下半年', from: '2024-10-14', to: '2024-11-08', without: [] },
+  { id: 'CARD4-2025-1', wave: '2025年上半年', from: '2025-05-06', to: '2025-05-30', without: [] },
+  { id: 'CARD4-2025-2', wave: '2025年下半年', from: '2025-10-13', to: '2025-11-07', without: [] },
 ] as const
 
 const QUESTION_EFFECT: Record<string, number> = {
