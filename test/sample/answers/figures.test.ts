@@ -39,6 +39,9 @@ describe('figures.csv', () => {
     const limits = of('sla_attainment')
     // Remote units are the last of their divisions: a sample of 12 units has none.
     expect([...new Set(limits.map(([name]) => /rule_id=(\w+)/.exec(name)![1]))].sort()).toEqual([
+      'rv_repair_24h',
+      'rv_service_7wd',
+      'sla_account_opening',
       'sla_arrival_rural',
       'sla_arrival_urban',
       'sla_complaint_feedback_5wd',
@@ -48,9 +51,14 @@ describe('figures.csv', () => {
       'sla_complaint_propose_2wd',
       'sla_complaint_source_deadline',
       'sla_complaint_tier1_24h',
+      'sla_gas_on',
+      'sla_install_nonresident',
+      'sla_install_resident_sporadic',
       'sla_repair_fix_24h',
       'sla_repair_handle_6h',
+      'sla_repair_referral',
       'sla_repair_tier1_immediate',
+      'sla_repair_user_immediate',
     ])
     for (const [name, row] of limits) {
       expect(sum(row, ['n_on_time', 'n_late', 'n_overdue']), name).toBe(Number(row.n_due))
