@@ -6,6 +6,7 @@ import { addAppraisal } from './appraisal.ts'
 import { addBalance } from './balance.ts'
 import { addChurn } from './churn.ts'
 import { addCollection } from './collection.ts'
+import { addCoverage } from './coverage.ts'
 import { figureSheet, figuresCsv } from './figure.ts'
 import { addFiles } from './files.ts'
 import { addNearDuplicates } from './nearDuplicates.ts'
@@ -41,6 +42,7 @@ export function writeAnswerKey(
   addReports(add, company)
   addBalance(add, company, scopes)
   addChurn(add, company)
+  addCoverage(add, company, scopes)
   addFormerUnits(add, company, settled.rows)
   desk.saveFile('answer-key/figures.csv', figuresCsv(figures))
   desk.saveFile('answer-key/anomalies.csv', anomaliesCsv(company))

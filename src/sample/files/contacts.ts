@@ -50,7 +50,7 @@ export function writeContacts(desk: Desk, company: Company): void {
       sheet.add(cellsOf(company, contact), { dirt })
     }
     const good = cellsOf(company, { ...company.contacts[0]!, at: (first + 1) * DAY_MINUTES + 600 })
-    addVariants(sheet, (n) => [`BFX${first}${n}`, ...good.slice(1)], [
+    addVariants(sheet, (n) => [`BFX${first}${n}`, null, ...good.slice(2)], [
       ['拜访目的', 'purpose', 'dirt_enum', '喝茶'],
       ['拜访时间', 'at', 'dirt_dates', '3/4/25 10:00'],
       ['客户经理工号', 'manager_id', 'dirt_ids', '王示例乙'],

@@ -63,20 +63,28 @@ function duesOf(
   tierOn: (customerId: string, day: Day) => 1 | 2 | 3 | null,
 ): Due[] {
   if (customer.segment === 'resident') {
-    if (customer.residentClass === 'risk') return everyMonths(random, from, 1, '风险客户')
+    if (customer.residentClass === 'risk')
+      return yearsFrom(from).flatMap((year) => everyMonths(random, from, year, 1, '风险客户'))
     if (customer.areaType === 'rural') return villageDues(random, from)
     const day = from + random.int(0, 720)
     return day <= LAST_DAY ? [{ day, kind: '定期' }] : []
   }
-  const tier = customer.isKey ? tierOn(customer.customerId, LAST_DAY) : null
-  return everyMonths(random, from, tier === 1 ? 1 : tier === 2 ? 3 : 12, '定期')
+  return yearsFrom(from).flatMap((year) => {
+    const tier = customer.isKey ? tierOn(customer.customerId, epochDay(`${year}-07-01`)) : null
+    return everyMonths(random, from, year, tier === 1 ? 1 : tier === 2 ? 3 : 12, '定期')
+  })
 }
 
-/** One day in each span of so many months, early enough in it that the work ends before the span does. */
-function everyMonths(random: Random, from: Day, months: number, kind: Inspection['kind']): Due[] {
+const yearsFrom = (from: Day): number[] => {
+  const [first, last] = [from, LAST_DAY].map((day) => Number(dateText(day).slice(0, 4)))
+  return Array.from({ length: last! - first! + 1 }, (_, i) => first! + i)
+}
+
+/** One day in each span of so many months of a year, early enough in it that the work ends before the span does. */
+function everyMonths(random: Random, from: Day, year: number, months: number, kind: Inspection['kind']): Due[] {
   const dues: Due[] = []
-  const january = epochDay(`${dateText(from).slice(0, 4)}-01-01`)
-  for (let first = january; first <= LAST_DAY; first = monthStart(first, months)) {
+  const january = epochDay(`${year}-01-01`)
+  for (let first = january; first < monthStart(january, 12); first = monthStart(first, months)) {
     const day = random.int(first, monthStart(first, months) - (months === 1 ? 8 : 40))
     if (day >= from) dues.push({ day, kind })
   }
@@ -84,8 +92,7 @@ function everyMonths(random: Random, from: Day, months: number, kind: Inspection
 }
 
 function villageDues(random: Random, from: Day): Due[] {
-  const years = [...new Set([from, LAST_DAY].map((day) => dateText(day).slice(0, 4)))]
-  return years.flatMap((year): Due[] => [
+  return yearsFrom(from).flatMap((year): Due[] => [
     { day: random.int(epochDay(`${year}-02-20`), epochDay(`${year}-06-10`)), kind: '定期' },
     { day: random.int(epochDay(`${year}${HEATING.from}`), epochDay(`${year}${HEATING.to}`) - 25), kind: '采暖前' },
   ])
