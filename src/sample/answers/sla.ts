@@ -29,10 +29,15 @@ const COMPLAINT_RULES: Readonly<Record<string, ComplaintRule>> = {
   sla_complaint_propose_2wd: ({ times }) => ({ finish: times.proposed, limit: { workdays: 2 } }),
   sla_complaint_implement_3wd: ({ times }) => ({ finish: times.implemented, limit: { workdays: 3 } }),
   sla_complaint_feedback_5wd: (c) => ({ finish: answered(c), limit: { workdays: 5 } }),
+  sla_complaint_urgent_now: ({ urgent, times }) =>
+    urgent ? { finish: times.dispatched, limit: { minutes: URGENT_MINUTES } } : null,
   sla_complaint_source_deadline: ({ times, dueAt }) => ({ finish: times.closed, limit: { stated: dueAt } }),
 }
 
 const ARRIVAL_MINUTES: Partial<Record<string, number>> = { urban: 45, rural: 90, remote: 120 }
+
+/** Who answers at once is sent out within five minutes. */
+const URGENT_MINUTES = 5
 
 const arrival =
   (area: string, minutes: number): RepairRule =>
@@ -105,6 +110,7 @@ export function countSla(company: Company, scopes: Scopes): SlaCounts {
           start: complaint.received,
           dayPrecise: complaint.precision !== 'times',
           excluded: false,
+          pause: complaint.pause,
           ...applied,
         })
     }

@@ -13,6 +13,8 @@ export interface SlaCase {
   /** Hours, working days, or the deadline that the source states (null = it states none). */
   limit: { minutes: number } | { workdays: number } | { stated: Minute | null }
   excluded: boolean
+  /** When the clock stood still; a stated deadline heeds no pause. */
+  pause?: { from: Minute; to: Minute } | null
 }
 
 /** The state of a case at the cut-off, which is exclusive. */
@@ -22,6 +24,7 @@ export function slaState(calendar: Calendar, one: SlaCase): SlaState {
   if (byClock && one.dayPrecise) return 'undeterminable'
   const due = dueOf(calendar, one)
   if (due === null) return 'undeterminable'
+  if (one.finish === null && one.pause && one.pause.to >= AS_OF && one.pause.from < due) return 'pending'
   if (one.finish === null) return due < AS_OF ? 'overdue' : 'pending'
   // A date without a clock ends with its day.
   const finish = one.dayPrecise ? one.finish + DAY_MINUTES - 1 : one.finish
@@ -29,10 +32,25 @@ export function slaState(calendar: Calendar, one: SlaCase): SlaState {
   return finish <= due ? 'on_time' : 'late'
 }
 
-function dueOf(calendar: Calendar, { start, limit }: SlaCase): Minute | null {
+function dueOf(calendar: Calendar, { start, limit, pause }: SlaCase): Minute | null {
   if ('stated' in limit) return limit.stated
-  if ('minutes' in limit) return start + limit.minutes
-  return workdaysLater(calendar, start, limit.workdays)
+  if ('minutes' in limit) {
+    const due = start + limit.minutes
+    return pause && pause.from < due ? due + pause.to - pause.from : due
+  }
+  const due = workdaysLater(calendar, start, limit.workdays)
+  if (!pause || pause.from >= due) return due
+  return workdaysLater(calendar, start, limit.workdays + standing(calendar, start, pause, limit.workdays))
+}
+
+/** Working days among the first so many (and those added for them) at whose midnight the clock stood. */
+function standing(calendar: Calendar, start: Minute, { from, to }: { from: Minute; to: Minute }, n: number): number {
+  let stood = 0
+  for (let k = 1; k <= n + stood; k++) {
+    const midnight = workdaysLater(calendar, start, k)
+    if (from < midnight && midnight <= to) stood++
+  }
+  return stood
 }
 
 /** Midnight ending the n-th working day after day 0: the day of receipt, or the next working day after 17:30 or a day off. */

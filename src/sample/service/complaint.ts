@@ -52,6 +52,8 @@ export interface Complaint {
    * `marked` = written 00:00:00 in a row declared day-precise.
    */
   precision: 'times' | 'days' | 'marked'
+  /** When the customer was waited for; `to` may lie after the cut-off. */
+  pause: { from: Minute; to: Minute } | null
   /** A later export corrects this row: what it first said of the closing. */
   firstClosed: Minute | null
 }

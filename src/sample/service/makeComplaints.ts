@@ -18,7 +18,7 @@ const CATEGORIES = {
 const CHANNELS = { phone: 52, '12345': 16, app: 12, hall: 9, social: 7, letter: 2, mayor: 2 }
 const KINDS = { complaint: 87, report: 3, suggestion: 4, inquiry: 6 }
 
-/** x. */
+/** What complaints and repairs are made from. */
 export interface ServiceWorld {
   seed: number
   units: readonly Unit[]
@@ -129,5 +129,6 @@ function draftComplaint(
         : null,
     precision: 'times',
     firstClosed: null,
+    pause: null,
   }
 }

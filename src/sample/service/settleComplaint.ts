@@ -45,15 +45,28 @@ export function settleComplaint(
   times.replied = Math.max(last + 1, received + Math.round(minutes))
   times.closed = times.replied + random.int(10, 360)
   times.archived = times.closed + random.int(1, 5) * DAY_MINUTES
+  if (complaint.urgent && random.chance(0.93)) times.dispatched = received + random.int(1, 5)
   complaint.dueAt = random.chance(0.04) ? null : received + pace.granted * 60
   complaint.founded = random.weighted({ founded: 55, unfounded: 25, partly: 20 })
   complaint.handling = drawHandling(random, unit.character.content)
-  flaw(random, complaint)
+  if (random.chance(0.035)) waitForCustomer(random, complaint)
+  else flaw(random, complaint)
   for (const stage of STAGES) if (times[stage] !== null && times[stage] >= AS_OF) times[stage] = null
   if (times.closed === null) {
     complaint.handling = null
     complaint.founded = null
   }
+}
+
+/** The customer was asked for papers after the investigation: all that follows comes so much later. */
+function waitForCustomer(random: Random, complaint: Complaint): void {
+  const { times } = complaint
+  const from = times.investigated! + random.int(1, 20)
+  const length = random.int(6 * 60, 4 * DAY_MINUTES)
+  if (from >= AS_OF) return
+  complaint.pause = { from, to: from + length }
+  for (const stage of ['proposed', 'implemented', 'replied', 'closed', 'archived'] as const)
+    times[stage] = Math.max(times[stage]!, from) + length
 }
 
 function drawHandling(random: Random, content: number): Handling | null {

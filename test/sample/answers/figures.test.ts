@@ -51,6 +51,7 @@ describe('figures.csv', () => {
       'sla_complaint_propose_2wd',
       'sla_complaint_source_deadline',
       'sla_complaint_tier1_24h',
+      'sla_complaint_urgent_now',
       'sla_gas_on',
       'sla_install_nonresident',
       'sla_install_resident_sporadic',
