@@ -25,6 +25,8 @@ const HEADER = [
   '开户日期',
   '销户日期',
   '状态',
+  '一用一备',
+  'VIP专线',
 ]
 
 /** 客户档案_大客户.csv, _非居民.csv and _居民.csv; 联系人, 联系电话 and 地址 are there and must never be loaded. */
@@ -82,5 +84,6 @@ function cellsOf(random: Random, customer: Customer, style: DateStyle, unitName:
     writeDay(style, customer.openedOn),
     writeDay(style, customer.closedOn),
     WORDS.status[customer.status],
+    ...(customer.isKey ? [0.9, 0.94].map((share) => (random.chance(share) ? '是' : '否')) : [null, null]),
   ]
 }

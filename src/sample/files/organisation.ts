@@ -1,5 +1,6 @@
 import type { Company } from '../company/company.ts'
 import { mergedStation, renamedUnit } from '../company/formerUnits.ts'
+import type { Manager } from '../company/managers.ts'
 import { fakePhone } from '../company/names.ts'
 import type { Unit } from '../company/units.ts'
 import { writeDay } from '../render/dateStyle.ts'
@@ -23,6 +24,9 @@ const UNIT_HEADER = [
   '生效日期',
   '并入单位',
   '农村占比',
+  '是否制定大客户细则',
+  'VIP接待室',
+  '技术人员数',
 ]
 
 /** Shares of rural accounts as they are written: with a sign, or bare where 35 can only be per cent. */
@@ -58,6 +62,9 @@ async function writeUnits(desk: Desk, units: readonly Unit[]): Promise<void> {
       unit === renamed?.unit ? writeDay('cell', renamed.lastDay + 1) : null,
       null,
       unit.areaType ? RURAL_SHARE[unit.areaType] : null,
+      ...(unit.type === 'unit'
+        ? [i % 6 === 5 ? '否' : '是', i % 5 === 4 ? '无' : '有', 1 + (i % 3)]
+        : [null, null, null]),
     ]
     const dirt: Dirt[] = []
     if (i === 3) dirt.push(accepted('rural_share', 'dirt_percent', String(cells[12] ?? '')))
@@ -78,7 +85,7 @@ async function writeUnits(desk: Desk, units: readonly Unit[]): Promise<void> {
 function addHistory(sheet: ExportSheet, units: readonly Unit[]): void {
   const renamed = renamedUnit(units)
   const row = (id: string, name: string, type: string, more: Partial<Record<number, SheetCell>> = {}): SheetCell[] =>
-    Object.assign([id, name, type, ...Array.from({ length: 10 }, () => null)], more)
+    Object.assign([id, name, type, ...Array.from({ length: 13 }, () => null)], more)
   if (renamed) {
     const { unit, former, lastDay } = renamed
     const more = { 3: unit.parentId, 6: writeDay('cell', unit.openedOn), 9: writeDay('cell', lastDay) }
@@ -99,12 +106,15 @@ function addHistory(sheet: ExportSheet, units: readonly Unit[]): void {
   sheet.add(row('010997', '测试单位', WORDS.unitType.unit), { dirt: [rejected('unit_name', 'dirt_test', '测试单位')] })
 }
 
+/** Which residents a manager looks after beside the key accounts. */
+const COVERS: Partial<Record<Manager['role'], string>> = { hall_staff: '一般', marketing: '风险', cs_head: '特殊' }
+
 async function writeManagers(desk: Desk, { managers }: Company): Promise<void> {
   const random = desk.random('account_manager')
   const sheet = desk.open(
     'account_manager',
     'inbox/客户经理.xlsx',
-    ['工号', '姓名', '所属单位', '岗位', '专兼职', '联系电话'],
+    ['工号', '姓名', '所属单位', '岗位', '专兼职', '负责客户类别', '联系电话'],
     ['客户经理名册'],
   )
   for (const manager of managers) {
@@ -114,10 +124,11 @@ async function writeManagers(desk: Desk, { managers }: Company): Promise<void> {
       manager.unitId,
       WORDS.role[manager.role],
       manager.fullTime ? '专职' : '兼职',
+      COVERS[manager.role] ?? '大客户',
       fakePhone(random),
     ])
   }
-  sheet.add(['KH9999', '示例壬', managers[0]!.unitId, '外聘顾问', '专职', fakePhone(random)], {
+  sheet.add(['KH9999', '示例壬', managers[0]!.unitId, '外聘顾问', '专职', '大客户', fakePhone(random)], {
     dirt: [rejected('role', 'dirt_enum', '外聘顾问')],
   })
   await desk.saveWorkbook([{ name: '名册', sheet }])

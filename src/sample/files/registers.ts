@@ -142,7 +142,7 @@ function writeSpecialResidents(desk: Desk, company: Company): void {
       writeDay('chinese', random.int(from, LAST_DAY)),
       null,
       '每月电话联系一次',
-      random.pick(['是', '否', '√', '×']),
+      random.weighted({ 是: 70, '√': 22, 否: 5, '×': 3 }),
       random.weighted({ 物业: 6, 政府: 3, 物业和政府: 1 }),
     ])
   }
@@ -202,7 +202,17 @@ async function writeRisks(desk: Desk, company: Company): Promise<void> {
 }
 
 async function writePlans(desk: Desk, company: Company): Promise<void> {
-  const header = ['单位', '年度', '计划类别', '计划事项', '制定日期', '计划完成日期', '实际完成日期', '备案日期']
+  const header = [
+    '单位',
+    '年度',
+    '计划类别',
+    '计划事项',
+    '客户编号',
+    '制定日期',
+    '计划完成日期',
+    '实际完成日期',
+    '备案日期',
+  ]
   const sheet = desk.open('unit_plan', 'inbox/年度计划.xlsx', header, ['各单位年度计划完成情况'])
   const plans = [
     ['工作计划', '分类分级管理年度工作计划', '-12-31'],
@@ -222,6 +232,7 @@ async function writePlans(desk: Desk, company: Company): Promise<void> {
           year,
           kind,
           item,
+          null,
           writeDay('cell', epochDay(`${year}-01-10`) + random.int(0, 40)),
           writeDay('cell', dueOn),
           random.chance(0.06) || done > LAST_DAY ? null : writeDay('cell', done),
@@ -230,11 +241,29 @@ async function writePlans(desk: Desk, company: Company): Promise<void> {
       }
     }
   }
+  for (const customer of company.customers.filter(({ isKey }) => isKey)) {
+    const random = randomOf(company.options.seed, 'account plan', customer.customerId)
+    if (random.chance(0.04)) continue
+    const made = Math.max(customer.openedOn, epochDay('2025-01-10')) + random.int(0, 50)
+    const done = random.chance(0.05) ? null : epochDay('2025-12-01') + random.int(0, 34)
+    sheet.add([
+      customer.unitId,
+      2025,
+      '客户维护计划',
+      '大客户维护',
+      customer.customerId,
+      made > LAST_DAY ? null : writeDay('cell', made),
+      writeDay('cell', LAST_DAY),
+      done === null || done > LAST_DAY ? null : writeDay('cell', done),
+      null,
+    ])
+  }
   const good: SheetCell[] = [
     operatingUnits(company.units)[0]!.unitId,
     2025,
     '工作计划',
     '附加事项',
+    null,
     null,
     null,
     null,

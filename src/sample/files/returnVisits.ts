@@ -22,8 +22,12 @@ const HEADER = [
   '回访时间',
   '回访结果',
   '满意度',
+  '档案类别',
+  '回访内容',
   ...ONES,
 ]
+
+const TOPICS = { 投诉: '咨询服务', 报修: '报修抢修', 报装: '业务受理' } as const
 
 /** 回访_2025.jsonl: calls after complaints, repairs and installations; some before the case was closed, some satisfied without having been reached. */
 export function writeReturnVisits(desk: Desk, company: Company): void {
@@ -71,6 +75,8 @@ function cellsOf({ options }: Company, visit: FollowUp): SheetCell[] {
     writeTime('iso', visit.completed),
     visit.result,
     visit.level,
+    visit.type === '报修' ? '抢修' : random.chance(0.97) ? '业务受理' : null,
+    random.chance(0.95) ? TOPICS[visit.type] : null,
     ...ONES.map(() =>
       visit.type === '报修' && visit.result === '成功' ? random.weighted({ 是: 90, 否: 7, '√': 3 }) : null,
     ),

@@ -21,7 +21,20 @@ export async function writeSurveys(desk: Desk, company: Company): Promise<void> 
   const issued = desk.open(
     'survey',
     'inbox/调查发放.xlsx',
-    ['调查编号', '单位编码', '批次', '问卷', '开始日期', '结束日期', '总体户数', '发放数', '上报时间', '改进方案时间'],
+    [
+      '调查编号',
+      '单位编码',
+      '批次',
+      '问卷',
+      '开始日期',
+      '结束日期',
+      '总体户数',
+      '发放数',
+      '居民发放数',
+      '非居民发放数',
+      '上报时间',
+      '改进方案时间',
+    ],
     ['客户满意度调查发放情况'],
   )
   const random = desk.random('survey')
@@ -35,12 +48,14 @@ export async function writeSurveys(desk: Desk, company: Company): Promise<void> 
       writeDay('cell', issue.endsOn),
       issue.frameSize,
       issue.issued,
+      issue.issued - Math.round(issue.issued * 0.4),
+      Math.round(issue.issued * 0.4),
       ...[random.int(1, 6), random.int(5, 32)].map((days) =>
         issue.endsOn + days <= LAST_DAY ? writeDay('cell', issue.endsOn + days) : null,
       ),
     ])
   }
-  issued.add(['CARD4-2025-2', '010999', '2025年下半年', 'card4', null, null, null, -5, null, null], {
+  issued.add(['CARD4-2025-2', '010999', '2025年下半年', 'card4', null, null, null, -5, null, null, null, null], {
     dirt: [rejected('issued', 'dirt_number', '-5')],
   })
   await desk.saveWorkbook([{ name: '发放', sheet: issued }])

@@ -1,4 +1,4 @@
-import { weekdayOfEpochDay } from '../../calendar/epochDay.ts'
+import { epochDay, weekdayOfEpochDay } from '../../calendar/epochDay.ts'
 import type { Assignment } from '../company/assignments.ts'
 import type { Customer } from '../company/customers.ts'
 import { operatingUnits, type Unit } from '../company/units.ts'
@@ -11,9 +11,11 @@ export interface Contact {
   contactId: string
   customer: Customer
   managerId: string | null
+  /** Who came, when it was not the manager. */
+  visitorId: string | null
   at: Minute
   entered: Minute
-  purpose: '信息收集' | '对接' | '回访' | '评估' | '节日关怀' | '价格' | '异常核查' | '座谈'
+  purpose: '信息收集' | '对接' | '回访' | '评估' | '节日关怀' | '价格' | '异常核查' | '座谈' | '关怀'
   method: '上门拜访' | '电话' | '会议' | '短信' | '邮件'
   closed: Minute | null
   /** Entered weeks after it took place. */
@@ -36,11 +38,14 @@ const METHODS = {
   价格: { 会议: 40, 电话: 40, 上门拜访: 20 },
   异常核查: { 上门拜访: 70, 电话: 30 },
   座谈: { 会议: 100 },
+  关怀: { 上门拜访: 80, 电话: 20 },
 } as const
 /** Contacts beside the cadence, a year. */
-const BESIDE = { 节日关怀: 2, 价格: 0.8, 异常核查: 0.3, 座谈: 0.2 } as const
+const BESIDE = { 价格: 0.85, 异常核查: 0.3, 座谈: 0.2 } as const
+/** First days of the holidays before which accounts are greeted. */
+const FESTIVALS = ['2025-01-28', '2025-10-01', '2026-01-01'].map(epochDay)
 
-/** The contacts of the accounts with a tier from a day on, in order of account; a diligent unit misses few. */
+/** The contacts of the accounts with a tier, and of residents in need, from a day on, in order of account; a diligent unit misses few. */
 export function makeContacts(
   seed: number,
   world: {
@@ -51,23 +56,23 @@ export function makeContacts(
     from: Day
   },
 ): Contact[] {
-  const { units, customers, assignments, tierOn, from } = world
-  const leads = groupBy(
-    assignments.filter(({ isLead }) => isLead),
-    ({ customerId }) => customerId,
-  )
+  const { units, customers, tierOn, from } = world
+  const assignments = groupBy(world.assignments, ({ customerId }) => customerId)
   const diligence = new Map(operatingUnits(units).map(({ unitId, character }) => [unitId, character.diligence]))
   return customers.flatMap((customer) => {
     const tier = tierOn(customer.customerId, LAST_DAY)
-    if (tier === null) return []
     const random = randomOf(seed, 'contact', customer.customerId)
     const start = Math.max(from, customer.openedOn)
+    const done = diligence.get(customer.unitId)!
+    if (customer.residentClass === 'special' && random.chance(done))
+      return [contact(random, customer, [], '关怀', random.int(start, LAST_DAY), 1)]
+    if (tier === null) return []
+    const team = assignments.get(customer.customerId) ?? []
+    const expert = team.find(({ role, isLead }) => role === 'expert' && !isLead) ?? null
     const days = [
       ...Object.entries(CADENCE[tier]).flatMap(([purpose, months]) =>
         slotsFrom(start, months).flatMap(([first, last]) =>
-          random.chance(diligence.get(customer.unitId)!)
-            ? [{ purpose: purpose as Contact['purpose'], day: random.int(first, last) }]
-            : [],
+          random.chance(done) ? [{ purpose: purpose as Contact['purpose'], day: random.int(first, last) }] : [],
         ),
       ),
       ...Object.entries(BESIDE).flatMap(([purpose, aYear]) =>
@@ -75,10 +80,17 @@ export function makeContacts(
           ? [{ purpose: purpose as Contact['purpose'], day: random.int(start, LAST_DAY) }]
           : [],
       ),
+      ...FESTIVALS.flatMap((holiday) =>
+        holiday - 12 >= start && random.chance(done)
+          ? [{ purpose: '节日关怀' as const, day: random.int(holiday - 12, holiday - 1) }]
+          : [],
+      ),
     ].sort((a, b) => a.day - b.day)
-    return days.map(({ purpose, day }, i) =>
-      contact(random, customer, leads.get(customer.customerId) ?? [], purpose, day, i + 1),
-    )
+    return days.map(({ purpose, day }, i) => {
+      const made = contact(random, customer, team, purpose, day, i + 1)
+      const comes = expert !== null && purpose === '回访' && made.method === '上门拜访' && random.chance(0.97)
+      return comes ? { ...made, visitorId: expert.managerId } : made
+    })
   })
 }
 
@@ -99,14 +111,14 @@ function slotsFrom(from: Day, months: number): [first: Day, last: Day][] {
 function contact(
   random: Random,
   customer: Customer,
-  leads: readonly Assignment[],
+  team: readonly Assignment[],
   purpose: Contact['purpose'],
   day: Day,
   serial: number,
 ): Contact {
   const at = onWorkday(day) * DAY_MINUTES + random.int(510, 1050)
-  const lead = leads.find(
-    ({ validFrom, validTo }) => validFrom <= dayOf(at) && (validTo === null || dayOf(at) <= validTo),
+  const lead = team.find(
+    ({ isLead, validFrom, validTo }) => isLead && validFrom <= dayOf(at) && (validTo === null || dayOf(at) <= validTo),
   )
   const isLate = random.chance(0.02)
   const entered = at + (isLate ? random.int(20, 60) * DAY_MINUTES : random.int(10, random.chance(0.9) ? 300 : 900))
@@ -115,6 +127,7 @@ function contact(
     contactId: `BF${customer.customerId}${dayOf(at)}${serial}`,
     customer,
     managerId: lead?.managerId ?? null,
+    visitorId: null,
     at,
     entered: Math.min(entered, AS_OF - 60),
     purpose,
