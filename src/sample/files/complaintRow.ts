@@ -35,7 +35,7 @@ const COURSE = [
   '归档时间',
   '办结时限',
 ]
-const RESULT = ['是否属实', '处理满意度', '外部编号', '时间精度', '版本', '更新时间']
+const RESULT = ['是否属实', '处理满意度', '外部编号', '时间精度', '版本', '更新时间', '是否解决', '处理人工号']
 
 /** Headers of a complaint export. */
 export const COMPLAINT_HEADER = [...CASE, ...COURSE, ...RESULT]
@@ -102,6 +102,8 @@ export function addComplaint(
     complaint.precision === 'marked' ? '日' : null,
     correction?.version ?? null,
     writeTime('iso', correction?.updatedAt ?? null),
+    complaint.handling === null ? null : complaint.handling === 'dissatisfied' ? '否' : '是',
+    complaint.unitId === null ? null : `CS${complaint.unitId}${complaint.no.slice(-1)}`,
   ]
   const dirt = form.random?.chance(0.012) ? soil(form.random, cells) : []
   // The third content has a line break; some of its rows are told of.

@@ -89,7 +89,7 @@ function unitText(company: Company, { customer, visited }: Inspection, i: number
   if (i % 5 === 0 && name !== unit.name)
     return { unitId: name, dirt: [{ field: 'unit_id', rule: 'dirt_org', action: 'repair', raw: name }] }
   const station = mergedStation(company.units)
-  if (i % 6 === 0 && station?.successorId === customer.unitId)
+  if (i % 6 === 0 && station?.successorId === customer.unitId && dayOf(visited) > station.closedOn)
     return { unitId: station.unitId, dirt: [accepted('unit_id', 'dirt_org', station.unitId)] }
   return { unitId: customer.unitId, dirt: [] }
 }

@@ -78,11 +78,10 @@ function writeRiskResidents(desk: Desk, company: Company): void {
     '移出日期',
   ]
   const sheet = desk.open('risk_measure', 'inbox/风险客户台账.csv', header)
-  const from = lastYearFrom(company)
   for (const customer of company.customers) {
     if (customer.residentClass !== 'risk') continue
     const random = randomOf(company.options.seed, 'risk', customer.customerId)
-    const on = random.int(from, LAST_DAY)
+    const on = random.int(epochDay('2022-01-01'), epochDay('2023-12-20'))
     const done = random.chance(0.85) ? on + random.int(1, 30) : null
     sheet.add([
       customer.customerId,
