@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { type Decision, takeDecisions } from './decisions.ts'
 import { RulebookError } from './errors.ts'
 import { mergeRules } from './merge.ts'
 import { parseRuleFile } from './parse.ts'
@@ -8,25 +9,39 @@ import type { Rule } from './schema.ts'
 
 const FOLDER = new URL('../../data/rulebook/', import.meta.url)
 
+const DECISIONS = 'decisions.yaml'
+
+/** Every version of every rule, and the decisions that it rests on. */
+export interface Rulebook {
+  /** Ordered by file, entry and `valid_from`. */
+  rules: Rule[]
+  decisions: Decision[]
+}
+
 /**
- * Loads the program's rulebook, changed entry by entry by a workspace's.
+ * Loads the program's rulebook, changed by the options that a workspace chooses, then entry by entry by its own rules.
  * @param overridesPath a workspace's rulebook.yaml; it may be absent
- * @returns every version of every rule, ordered by file, entry and `valid_from`
- * @throws RulebookError naming file, line, rule, key, value and what is accepted.
+ * @throws RulebookError naming file, line, rule or decision, key, value and what is accepted.
  */
-export function loadRulebook(overridesPath?: string): Rule[] {
-  const files = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-  const base = files.flatMap((name) =>
-    parseRuleFile(readFileSync(new URL(name, FOLDER), 'utf8'), `data/rulebook/${name}`),
-  )
-  const overrides =
+export function loadRulebookWithDecisions(overridesPath?: string): Rulebook {
+  const written =
     overridesPath !== undefined && existsSync(overridesPath)
       ? parseRuleFile(readOverrides(overridesPath), basename(overridesPath))
       : []
-  return mergeRules(base, overrides)
+  const taken = takeDecisions(
+    parseRuleFile(readFileSync(new URL(DECISIONS, FOLDER), 'utf8'), `data/rulebook/${DECISIONS}`, 'decision'),
+    written.filter(({ isChoice }) => isChoice),
+  )
+  const base = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml') && name !== DECISIONS)
+    .sort()
+    .flatMap((name) => parseRuleFile(readFileSync(new URL(name, FOLDER), 'utf8'), `data/rulebook/${name}`))
+  const overrides = [...taken.changes, ...written.filter(({ isChoice }) => !isChoice)]
+  return { rules: mergeRules(base, overrides), decisions: taken.decisions }
 }
+
+/** The rules alone of {@link loadRulebookWithDecisions}. @throws RulebookError as that does. */
+export const loadRulebook = (overridesPath?: string): Rule[] => loadRulebookWithDecisions(overridesPath).rules
 
 /** Bytes of the longest rulebook that is read. */
 const LONGEST = 4 << 20
@@ -38,10 +53,15 @@ function readOverrides(path: string): string {
   return readFileSync(path, 'utf8')
 }
 
-/** The fingerprint of a rulebook (SHA-256, hex): equal for equal rules, whatever the files' comments and layout. */
-export function rulebookSha256(rules: readonly Rule[]): string {
+/**
+ * The fingerprint of a rulebook (SHA-256, hex): equal for equal rules and decisions, whatever the files' comments and
+ * layout.
+ */
+export function rulebookSha256(rules: readonly Rule[], decisions: readonly Decision[] = []): string {
   const ordered = [...rules].sort((a, b) => compare(a.id, b.id) || compare(a.valid_from, b.valid_from))
-  return createHash('sha256').update(JSON.stringify(ordered, sortKeys)).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([ordered, decisions], sortKeys))
+    .digest('hex')
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

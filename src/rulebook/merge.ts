@@ -1,6 +1,8 @@
 import { RulebookError } from './errors.ts'
+import { withoutOtherKinds } from './kind.ts'
+import { nearest } from './nearest.ts'
 import { checkEntry, type WrittenEntry } from './parse.ts'
-import { overrideSchema, type Rule, ruleSchema } from './schema.ts'
+import { overrideSchema, type Rule, ruleSchema, TOPICS } from './schema.ts'
 
 /**
  * Completes the program's entries with a workspace's: an override without `valid_from`, or with that of an existing
@@ -19,6 +21,7 @@ export function mergeRules(base: readonly WrittenEntry[], overrides: readonly Wr
     versions.set(rule.id, ofRule.set(rule.valid_from, rule))
   }
   for (const entry of overrides) applyOverride(versions, entry)
+  for (const entry of [...base, ...overrides]) checkConfigured(entry, versions)
   return [...versions.values()].flatMap((ofRule) => closeVersions([...ofRule.values()]))
 }
 
@@ -37,8 +40,19 @@ function applyOverride(versions: Map<string, Map<string, Rule>>, entry: WrittenE
   const start = days.filter((day) => day <= validFrom).at(-1) ?? days[0]!
   const { valid_to: _, ...inherited } = ofRule.get(start)!
   const below = start === validFrom ? ofRule.get(start)! : inherited
-  const merged = mergeValues(below, { ...entry.value, valid_from: validFrom })
+  const merged = mergeValues(withoutOtherKinds(below, entry.value), { ...entry.value, valid_from: validFrom })
   ofRule.set(validFrom, checkEntry(ruleSchema, entry, merged))
+}
+
+/** What an entry configures must be there: rules, or all of a topic. @throws RulebookError naming the one that is not. */
+function checkConfigured({ id, value, at }: WrittenEntry, versions: ReadonlyMap<string, unknown>): void {
+  const known = [...versions.keys(), ...TOPICS].filter((other) => other !== id)
+  for (const other of [value.configures ?? []].flat()) {
+    if (known.includes(String(other))) continue
+    const near = nearest(String(other), known)
+    const hint = near === null ? '' : `; did you mean ${near}?`
+    throw new RulebookError([at(['configures'], `${String(other)} is no other rule and no topic${hint}`)])
+  }
 }
 
 /** Groups are merged key by key; lists and scalars are replaced. `applies` is replaced as a whole: it is one condition. */
@@ -67,21 +81,8 @@ const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 function suggest(id: string, known: readonly string[]): string {
-  const near = known
-    .map((other) => ({ other, distance: editDistance(id, other) }))
-    .sort((a, b) => a.distance - b.distance)[0]
-  return near && near.distance <= 6
-    ? `; did you mean ${near.other}? A rule of your own needs every key, clause included`
-    : '; a rule of your own needs every key, clause included'
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    row = next
-  }
-  return row[b.length]!
+  const near = nearest(id, known)
+  return near === null
+    ? '; a rule of your own needs every key, clause included'
+    : `; did you mean ${near}? A rule of your own needs every key, clause included`
 }

@@ -2,22 +2,25 @@ import { type Document, isCollection, isMap, isNode, LineCounter, parseDocument 
 import type { z } from 'zod'
 import { RulebookError } from './errors.ts'
 import { describeIssue } from './issue.ts'
-import type { overrideSchema, ruleSchema } from './schema.ts'
 import { tooDeepLine } from './yamlDepth.ts'
 
 /** One entry as written in a file, with a way to name the place of any of its keys. */
 export interface WrittenEntry {
+  /** The rule or decision that it is about. */
   id: string
+  /** A workspace's choice of an option (`decision: I-02`) instead of a rule. */
+  isChoice: boolean
   value: Record<string, unknown>
   /** Describes a problem at a key of the entry: `file line 12, rule x, limit: …`. */
   at: (path: readonly PropertyKey[], problem: string) => string
 }
 
 /**
- * Reads one rulebook file: a YAML list of entries with an `id`.
+ * Reads one rulebook file: a YAML list of entries with an `id`, or with a `decision` that is chosen.
+ * @param noun what an entry of the file is, for its messages
  * @throws RulebookError for broken YAML, anything but a list of entries, or a missing id.
  */
-export function parseRuleFile(text: string, file: string): WrittenEntry[] {
+export function parseRuleFile(text: string, file: string, noun: 'rule' | 'decision' = 'rule'): WrittenEntry[] {
   const deep = tooDeepLine(text)
   if (deep !== null)
     throw new RulebookError([`${file} line ${deep}: is nested deeper than any rule; expected a list of rules`])
@@ -31,15 +34,19 @@ export function parseRuleFile(text: string, file: string): WrittenEntry[] {
     throw new RulebookError([`${file} line 1: expected a list of rules; start each with "- id: <rule id>"`])
   return list.map((value: unknown, i) => {
     const line = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document, [i, ...path])).line
-    if (typeof value !== 'object' || value === null || typeof (value as { id?: unknown }).id !== 'string')
-      throw new RulebookError([`${file} line ${line([])}: an entry without an id; start it with "- id: <rule id>"`])
-    const entry = value as Record<string, unknown> & { id: string }
+    const entry = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+    const isChoice = noun === 'rule' && entry.id === undefined && entry.decision !== undefined
+    const id = isChoice ? entry.decision : entry.id
+    if (typeof id !== 'string')
+      throw new RulebookError([`${file} line ${line([])}: an entry without an id; start it with "- id: <${noun} id>"`])
+    const subject = `${isChoice ? 'decision' : noun} ${id}`
     return {
-      id: entry.id,
+      id,
+      isChoice,
       value: entry,
       at: (path, problem) => {
         const key = path.length > 0 ? `, ${path.map(String).join('.')}` : ''
-        return `${file} line ${line(path)}, rule ${entry.id}${key}: ${problem}`
+        return `${file} line ${line(path)}, ${subject}${key}: ${problem}`
       },
     }
   })
@@ -58,13 +65,13 @@ function toValues(file: string, document: Document): unknown {
  * @param value what to check: the entry itself, or its merge with the entry below it
  * @throws RulebookError naming every wrong key of the entry.
  */
-export function checkEntry<S extends typeof ruleSchema | typeof overrideSchema>(
+export function checkEntry<S extends z.ZodType>(
   schema: S,
   entry: WrittenEntry,
   value: unknown = entry.value,
 ): z.output<S> {
   const result = schema.safeParse(value)
-  if (result.success) return result.data as z.output<S>
+  if (result.success) return result.data
   throw new RulebookError(result.error.issues.map((issue) => entry.at(...describeIssue(issue, value))))
 }
 

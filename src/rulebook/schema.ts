@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kindsOf } from './kind.ts'
 
 /** A parameter of a rule: a scalar, a list of scalars, or a group of named parameters (nested at most three deep). */
 export type ParamValue = string | number | boolean | readonly (string | number | boolean)[] | ParamGroup
@@ -92,6 +93,9 @@ export const NOT_MEASURED = [
   'other_trade',
 ] as const
 
+/** What a figure is: a share, a mean, a median, a count, a sum, or a rate per 10,000. */
+export const MEASURES = ['share', 'mean', 'median', 'count', 'sum', 'per_10k'] as const
+
 const scalars = z.union([scalar.transform((value) => [value]), z.array(scalar).min(1)])
 
 const shape = {
@@ -99,6 +103,7 @@ const shape = {
   topic: z.enum(TOPICS),
   title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
   table: field.optional(),
+  records: z.array(field).min(1).optional(),
   configures: z
     .union([
       z
@@ -116,13 +121,18 @@ const shape = {
   to: z.union([field.transform((name) => [name]), z.array(field).min(1)]).optional(),
   due: field.optional(),
   clock: z.enum(['hours', 'minutes', 'workdays', 'calendar_days']).optional(),
-  limit: z.number().positive().optional(),
+  limit: z.number().nonnegative().optional(),
   basis: z.enum(['per_case', 'mean']).optional(),
   applies: z.partialRecord(z.enum(APPLIES_ATTRIBUTES), scalars).optional(),
   target: z.number().nonnegative().optional(),
   target_status: z.enum(['regulation', 'adopted', 'proposed']).optional(),
   better: z.enum(['higher', 'lower']).optional(),
   min_n: z.int().positive().optional(),
+  measure: z.enum(MEASURES).optional(),
+  value_unit: z
+    .string()
+    .regex(ID, { error: 'is no unit; expected lower case letters, digits and _, e.g. s, min, h, cny' })
+    .optional(),
   enabled: z.boolean().optional(),
   clause: z.strictObject({
     document: z.string().min(1),
@@ -136,7 +146,7 @@ const shape = {
   params: z.record(z.string(), paramValue).optional(),
 }
 
-/** A complete entry of the rulebook. Unknown keys are refused; a rule with a clock must say what it measures. */
+/** A complete entry of the rulebook. Unknown keys are refused; it is of one kind, and a clock says what it measures. */
 export const ruleSchema = z.strictObject(shape).superRefine((rule, context) => {
   const need = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   if (rule.clock) {
@@ -145,6 +155,16 @@ export const ruleSchema = z.strictObject(shape).superRefine((rule, context) => {
     if (rule.limit === undefined && rule.due === undefined)
       need('limit', 'is missing; a rule with a clock needs limit, or due (the field that holds the deadline)')
   }
+  if (rule.limit === 0 && rule.clock !== 'workdays' && rule.clock !== 'calendar_days')
+    need('limit', 'is too small; expected a number above 0, or 0 days (the same day)')
+  const kinds = kindsOf(rule)
+  if (kinds.length !== 1)
+    need(
+      kinds.length === 0 ? 'table' : kinds[1]!,
+      kinds.length === 0
+        ? 'is missing; a rule is measured (clock or table), configures others, or says why it is not_measured'
+        : `stands beside ${kinds[0]}; a rule is measured (clock or table), configures others, or is not_measured`,
+    )
   if (rule.target !== undefined && rule.target_status === undefined)
     need('target_status', 'is missing; a target says whether it is regulation, adopted or proposed')
   if (rule.valid_to && rule.valid_to < rule.valid_from)

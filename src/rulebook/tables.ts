@@ -68,6 +68,9 @@ const RULE_COLUMNS = {
   not_measured: 'VARCHAR',
   not_measured_zh: 'VARCHAR',
   not_measured_en: 'VARCHAR',
+  measure: 'VARCHAR',
+  value_unit: 'VARCHAR',
+  records: 'VARCHAR[]',
 }
 
 const ruleRow = (rule: Rule): unknown[] => [
@@ -99,4 +102,7 @@ const ruleRow = (rule: Rule): unknown[] => [
   rule.not_measured?.reason,
   rule.not_measured?.zh,
   rule.not_measured?.en,
+  rule.measure,
+  rule.value_unit,
+  rule.records,
 ]
