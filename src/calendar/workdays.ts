@@ -1,11 +1,12 @@
 import type { Calendar } from './calendar.ts'
 import { dateOfEpochDay, epochDay } from './epochDay.ts'
+import { outsideCalendar, placeOf } from './outside.ts'
 
 const LAST_RECEIPT = '17:30:00'
 
 /** Whether a date is a working day, make-up workdays included. Throws when the date is outside the calendar. */
 export function isWorkday(calendar: Calendar, date: string): boolean {
-  const type = calendar.dayType[position(calendar, date)]!
+  const type = calendar.dayType[placeOf(calendar, epochDay(date))]!
   return type === 'workday' || type === 'makeup'
 }
 
@@ -14,14 +15,18 @@ export function isWorkday(calendar: Calendar, date: string): boolean {
  * Throws when the date or the result is outside the calendar.
  */
 export function addWorkdays(calendar: Calendar, date: string, n: number): string {
-  const start = position(calendar, date)
+  const start = placeOf(calendar, epochDay(date))
   if (n === 0) return date
   const upTo = calendar.workdayIndex[start]!
   const before = isWorkday(calendar, date) ? upTo - 1 : upTo
   const ordinal = n > 0 ? upTo + n - 1 : before + n
   const result = calendar.workdays[ordinal]
   if (result === undefined) {
-    throw outside(calendar, n > 0 ? calendar.lastYear + 1 : calendar.firstYear - 1, `${n} workdays from ${date}`)
+    throw outsideCalendar(
+      calendar,
+      n > 0 ? calendar.lastYear + 1 : calendar.firstYear - 1,
+      `${n} workdays from ${date}`,
+    )
   }
   return dateOfEpochDay(calendar.firstDay + result)
 }
@@ -31,7 +36,9 @@ export function addWorkdays(calendar: Calendar, date: string, n: number): string
  * earlier. The difference of `calendar_day.workday_index`. Throws when a date is outside the calendar.
  */
 export function workdaysBetween(calendar: Calendar, from: string, to: string): number {
-  return calendar.workdayIndex[position(calendar, to)]! - calendar.workdayIndex[position(calendar, from)]!
+  return (
+    calendar.workdayIndex[placeOf(calendar, epochDay(to))]! - calendar.workdayIndex[placeOf(calendar, epochDay(from))]!
+  )
 }
 
 /**
@@ -44,17 +51,4 @@ export function workdayDue(calendar: Calendar, start: string, n: number): string
   const counts = isWorkday(calendar, date) && start.slice(11) <= LAST_RECEIPT
   const day0 = counts ? date : addWorkdays(calendar, date, 1)
   return `${dateOfEpochDay(epochDay(addWorkdays(calendar, day0, n)) + 1)} 00:00:00`
-}
-
-function position(calendar: Calendar, date: string): number {
-  const i = epochDay(date) - calendar.firstDay
-  if (i < 0 || i >= calendar.dayType.length) throw outside(calendar, Number(date.slice(0, 4)), date)
-  return i
-}
-
-function outside(calendar: Calendar, year: number, what: string): Error {
-  return new Error(
-    `calendar: ${what} needs the working days of ${year}; the calendar covers ${calendar.firstYear}–` +
-      `${calendar.lastYear}. Add data/calendar/${year}.yaml from the State Council's notice`,
-  )
 }
