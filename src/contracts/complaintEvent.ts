@@ -16,6 +16,13 @@ export const complaintEventRow = z.object({
     reply: ['回复'],
     close: ['办结'],
     reopen: ['重新受理', '重开'],
+    pause: ['暂停', '挂起'],
+    resume: ['恢复', '继续办理', '恢复办理'],
+  }),
+  pause_reason: oneOf(['暂停原因', '挂起原因'], {
+    customer: ['客户原因', '等待客户'],
+    disaster: ['灾害', '自然灾害', '不可抗力'],
+    extension: ['延期', '延期办理'],
   }),
   actor_unit: unitId(['操作单位', '经办单位']),
   ...versionFields,

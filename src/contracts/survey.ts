@@ -12,6 +12,8 @@ export const surveyRow = z.object({
   ends_on: date(['结束日期']),
   frame_size: integer(['总体户数', '抽样框']),
   issued: integer(['发放数', '发放份数'], { min: 0 }),
+  issued_resident: integer(['居民发放数', '居民发放份数'], { min: 0 }),
+  issued_non_resident: integer(['非居民发放数', '非居民发放份数'], { min: 0 }),
   report_at: timestamp(['上报时间', '上报日期']),
   plan_at: timestamp(['改进方案时间', '改进方案日期']),
   ...versionFields,

@@ -1,15 +1,27 @@
 import type { Warehouse } from '../warehouse/engine.ts'
+import { coverageMacros } from './coverage/macros.ts'
 import { meterMacros } from './staging/meters/macros.ts'
 
 /** Two-sided 95 % quantile of the normal distribution, used by every interval. */
 const Z = '1.959963984540054'
 
+const z = Number(Z)
+
+/** Cornish & Fisher's expansion of Student's quantile: coefficients of 1/df, 1/df², … */
+const T_TERMS = [
+  (z ** 3 + z) / 4,
+  (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96,
+  (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384,
+  (79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3 - 945 * z) / 92_160,
+]
+
 /**
- * The SQL functions that models share: a number of the rulebook as of the cut-off (an error where there is none), periods, distances in time, the due time of a
+ * The SQL functions that models share: a number of the rulebook as of the cut-off (an error where there is none), periods (a day's month, quarter and year, to be unnested), distances in time and since 1970 (months since the year 1), seconds of a clock time, working seconds until a time, the working day from which a receipt counts, the due time of a
  * month's report, cells of a quarantined row as text, its amounts as read, whether a text
  * is an identifier, a plain number (null where it is none), Wilson's 95 % interval (k, n may be fractional
  * after a design effect; null for n = 0), the 95 % interval of a difference p − q of two rates from their Wilson
- * intervals (method 10 of Newcombe 1998, Statistics in Medicine 17:873–890), the normal interval of a shrunk rate, the verdict on a rate that should be high,
+ * intervals (method 10 of Newcombe 1998, Statistics in Medicine 17:873–890), the normal interval of a shrunk rate, Student's 97.5 % quantile (exact to 0.0001 from 9 degrees of freedom on) and
+ * half the 95 % interval of a mean from the count, the sum and the sum of squares, the verdict on a rate that should be high and on a mean that has a limit,
  * and what a meter's readings say.
  */
 export const modelMacros: readonly string[] = [
@@ -19,10 +31,21 @@ export const modelMacros: readonly string[] = [
   `month_of(t) as strftime(t, '%Y-%m')`,
   `quarter_of(t) as concat(year(t), '-Q', quarter(t))`,
   `year_of(t) as cast(year(t) as varchar)`,
+  `periods_of(t) as [month_of(t), quarter_of(t), year_of(t)]`,
   `seconds_between(a, b) as date_diff('second', a, b)`,
   `add_seconds(t, seconds) as t + to_seconds(cast(seconds as bigint))`,
+  `day_last(t) as add_seconds(t, 86399)`,
   `day_end(day) as cast(day as timestamp) + interval 1 day`,
+  `second_number(t) as date_diff('second', timestamp '1970-01-01 00:00:00', t)`,
+  `day_number(t) as date_diff('day', date '1970-01-01', cast(t as date))`,
   `clock_seconds(t) as date_diff('second', date_trunc('day', t), t)`,
+  `clock_of(text) as cast(split_part(text, ':', 1) as integer) * 3600 + cast(split_part(text, ':', 2) as integer) * 60`,
+  `month_number(t) as date_diff('month', date '0001-01-01', cast(t as date))`,
+  `worked_until(index, is_workday, seconds, opens, closes) as
+    (index - cast(is_workday as integer)) * (closes - opens)
+    + cast(is_workday as integer) * greatest(0, least(seconds, closes) - opens)`,
+  `workday_start(index, is_workday, t, last_receipt) as
+    index + case when is_workday and clock_seconds(t) <= last_receipt then 0 else 1 end`,
   `report_due(month, seconds) as add_seconds(cast(month + interval 1 month as timestamp), seconds)`,
   `cell_of(cells, name) as json_extract_string(cells, concat('$."', name, '"'))`,
   `amount_of(cells, name) as coalesce(cell_of(cells, concat(name, ':read')), trim(cell_of(cells, name)))`,
@@ -39,6 +62,10 @@ export const modelMacros: readonly string[] = [
   `wilson_high(k, n) as
     case when n > 0 and k >= 0 then case when k >= n then 1.0 else
       least(1.0, wilson_centre(k::double, n::double) + wilson_half(k::double, n::double)) end end`,
+  `t_quantile(df) as ${[Z, ...T_TERMS.map((term, i) => `${term} / pow(df, ${i + 1})`)].join(' + ')}`,
+  `mean_half(n, total, squares) as
+    case when n > 1 then
+      t_quantile(n - 1.0) * sqrt((squares * n - total * total)::double / (n - 1) / n / n) end`,
   `newcombe_low(p, low, q, q_high) as p - q - sqrt((p - low) * (p - low) + (q_high - q) * (q_high - q))`,
   `newcombe_high(p, high, q, q_low) as p - q + sqrt((high - p) * (high - p) + (q - q_low) * (q - q_low))`,
   `normal_half(p, n) as ${Z} * sqrt(p * (1 - p) / (n + 1))`,
@@ -51,7 +78,10 @@ export const modelMacros: readonly string[] = [
       when low >= target then 'met'
       when high < target then 'not_met'
       else 'uncertain' end`,
+  `mean_verdict(n, low, high, most, min_n) as
+    case when n < min_n then 'too_few' when high <= most then 'met' when low > most then 'not_met' else 'uncertain' end`,
   ...meterMacros,
+  ...coverageMacros,
 ]
 
 /** Creates (or replaces) the SQL functions of {@link modelMacros} in the warehouse, which need the table `rule_limit`. */

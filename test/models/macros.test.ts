@@ -52,3 +52,32 @@ test('periods', async () => {
     from (select timestamp '2025-09-30 23:59:59' as t)`)
   expect(row).toEqual({ m: '2025-09', q: '2025-Q3', y: '2025' })
 })
+
+test.each([
+  [9, 2.26216],
+  [19, 2.09302],
+  [29, 2.04523],
+  [1000, 1.96234],
+])("Student's quantile with %d degrees of freedom is %d", async (df, quantile) => {
+  const warehouse = await openMacros()
+  const [row] = await warehouse.all<{ t: number }>(`select t_quantile(${df}) as t`)
+  expect(row!.t).toBeCloseTo(quantile, 4)
+})
+
+test('half the interval of a mean, by hand: 1…10 has s = 3.02765, so t(9)·s/√10 = 2.166', async () => {
+  const warehouse = await openMacros()
+  expect(
+    await warehouse.all(`select round(mean_half(count(x), sum(x), sum(x * x)), 3) as half,
+      mean_half(1, 5, 25) as one, mean_half(3, 15, 75) as equal from range(1, 11) t(x)`),
+  ).toEqual([{ half: 2.166, one: null, equal: 0 }])
+})
+
+test.each([
+  [19, 8, 9, 'too_few'],
+  [20, 8, 10, 'met'],
+  [20, 9, 11, 'uncertain'],
+  [20, 10.01, 11, 'not_met'],
+])('a mean of %d cases within %d…%d against a limit of 10: %s', async (n, low, high, verdict) => {
+  const warehouse = await openMacros()
+  expect(await warehouse.all(`select mean_verdict(${n}, ${low}, ${high}, 10, 20) as verdict`)).toEqual([{ verdict }])
+})

@@ -22,4 +22,3 @@ join sla_rule r on r.rule_no = l.rule_no
 join sla_case_base b on b.case_no = l.case_no
 where (r.valid_from is null or cast(b.started_at as date) >= r.valid_from)
   and (r.valid_to is null or cast(b.started_at as date) <= r.valid_to)
-order by l.rule_no, l.case_no
