@@ -3,7 +3,7 @@ import { modelFolders } from '../../src/models/order.ts'
 import { lastMonthOf } from '../../src/models/quality/lastMonthOf.ts'
 import { modelGolden, readGoldens } from './rulesGolden.ts'
 
-const folders = modelFolders.filter(({ folder }) => !['tiers', 'appraisal', 'rules'].includes(folder))
+const folders = modelFolders.filter(({ folder }) => !['tiers', 'appraisal', 'figures', 'rules'].includes(folder))
 
 describe.each(readGoldens('quality'))('quality: $name', (golden) => {
   test('gives the rows worked out by hand', async () => {

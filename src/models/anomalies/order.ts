@@ -30,7 +30,6 @@ export const worklistModels: ModelStep[] = [
   { name: 'anomaly_hint', run: writeHints },
   table('anomaly'),
   table('anomaly_rule_case'),
-  table('coverage'),
   table('anomaly_precision'),
 ]
 

@@ -1,17 +1,13 @@
 import type { ModelStep } from '../step.ts'
-import { readEmptyFiles, readSubmissions } from './declared.ts'
+import { readEmptyFiles } from './declared.ts'
 import { countDeliveries } from './deliveryCount.ts'
 import { readQuarantine } from './quarantined.ts'
 
 /** Data quality: what came from whom and when, and how far the rows that were kept out could move each figure. */
 export const qualityModels: ModelStep[] = [
-  { name: 'report_limit', sql: 'report_limit.sql', kind: 'view' },
   { name: 'delivery_count', run: countDeliveries },
   { name: 'quarantined', run: readQuarantine },
-  { name: 'report_submitted', run: readSubmissions },
   { name: 'empty_file', run: readEmptyFiles },
-  { name: 'report_owed', sql: 'report_owed.sql', kind: 'view' },
-  { name: 'submission', sql: 'submission.sql', kind: 'table' },
   { name: 'delivery_file', sql: 'delivery_file.sql', kind: 'table' },
   { name: 'delivery_due', sql: 'delivery_due.sql', kind: 'table' },
   { name: 'delivery', sql: 'delivery.sql', kind: 'table' },

@@ -12,14 +12,14 @@ const stage = (family: Family): ModelStep => ({
   run: (warehouse) => stageFamily(warehouse, family),
 })
 
-/** Makes `staged_family`: every record family with its Chinese name, natural key and event, in load order. */
+/** Makes `staged_family`: every record family with its names, natural key and event, in load order. */
 async function listFamilies(warehouse: Warehouse): Promise<void> {
   await warehouse.run(
-    'create or replace table staged_family (place integer, family varchar, title_zh varchar, natural_key varchar[], event varchar[])',
+    'create or replace table staged_family (place integer, family varchar, title_zh varchar, natural_key varchar[], event varchar[], title_en varchar)',
   )
   await warehouse.append(
     'staged_family',
-    FAMILIES.map(({ name, title, key, event }, place) => [place, name, title.zh, key, event]),
+    FAMILIES.map(({ name, title, key, event }, place) => [place, name, title.zh, key, event, title.en]),
   )
 }
 
