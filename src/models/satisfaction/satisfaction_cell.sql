@@ -40,7 +40,7 @@ effect as (
   select
     *,
     case
-      when question <> 'all' then 1.0
+      when question <> 'all' or m = 0 then 1.0
       when m = 1 or k_satisfied in (0, n_valid) then n_valid / m
       else greatest(1.0,
         (kk - 2 * k_satisfied / n_valid * kn + (k_satisfied / n_valid) * (k_satisfied / n_valid) * nn) * m / (m - 1)
