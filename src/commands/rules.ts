@@ -1,30 +1,10 @@
 import { existsSync } from 'node:fs'
 import { ruleModels } from '../models/rules/order.ts'
-import { loadRulebook } from '../rulebook/load.ts'
-import type { Rule } from '../rulebook/schema.ts'
+import { loadRulebookWithDecisions } from '../rulebook/load.ts'
 import { openDuckdb } from '../warehouse/duckdb.ts'
 import { openWorkspace } from '../workspace/workspace.ts'
-import { alignColumns } from './alignColumns.ts'
-
-/** One row of the published table `rule`. */
-export interface RuleRow {
-  rule_id: string
-  topic: string
-  title_zh: string
-  title_en: string
-  document: string
-  article: string
-  quote: string | null
-  authority: string
-  status: string
-  measured: string
-  table: string | null
-  value: number | null
-  n: number | null
-  target: number | null
-  verdict: string | null
-  reason: string | null
-}
+import { formatDecisions, formatRules } from './formatRules.ts'
+import { type RuleRow, rowsOfDecisions, rowsOfRulebook } from './ruleRows.ts'
 
 /** Effects of the command: where it prints, and the clock. */
 export interface RulesEffects {
@@ -33,86 +13,46 @@ export interface RulesEffects {
 }
 
 /**
- * Prints every rule of a workspace: clause, status, and where it is measured or why not; with `json` the rows of the
- * table `rule`. Before the first run rules show without values.
+ * Prints every rule of a workspace by topic: clause, status, and where it is measured or why not; with `decisions` what
+ * the sources leave open, how it is decided and what else may be chosen; with `json` the rows of the tables `rule` or
+ * `decision`. Before the first run rules show without values. Decisions are those of the rulebook as it is now.
  * @throws when the workspace or its rulebook is wrong.
  */
-export async function rulesCommand(dir: string, options: { json: boolean }, effects: RulesEffects): Promise<void> {
-  const rows = await rowsOfWorkspace(dir, effects.now())
-  effects.print(options.json ? JSON.stringify(rows, null, 2) : formatRules(rows))
+export async function rulesCommand(
+  dir: string,
+  options: { json: boolean; decisions?: boolean },
+  effects: RulesEffects,
+): Promise<void> {
+  const { paths } = openWorkspace(dir, effects.now())
+  const { rules, decisions } = loadRulebookWithDecisions(paths.rulebook ?? undefined)
+  const json = (rows: unknown[]): string => JSON.stringify(rows, null, 2)
+  if (options.decisions) {
+    const rows = rowsOfDecisions(decisions)
+    return effects.print(options.json ? json(rows) : formatDecisions(rows))
+  }
+  const rows = (existsSync(paths.warehouse) && (await modelled(paths.warehouse))) || rowsOfRulebook(rules)
+  if (options.json) return effects.print(json(rows))
+  const taken = rowsOfDecisions(decisions).filter((row) => !row.is_default)
+  effects.print(formatRules(rows))
+  effects.print(
+    decisionLine(
+      decisions.length,
+      taken.map((row) => `${row.decision_id} ${row.choice}`),
+    ),
+  )
 }
 
-async function rowsOfWorkspace(dir: string, now: Date): Promise<RuleRow[]> {
-  const { paths } = openWorkspace(dir, now)
-  const rules = loadRulebook(paths.rulebook ?? undefined)
-  if (!existsSync(paths.warehouse)) return rowsOfRulebook(rules)
-  const warehouse = await openDuckdb(paths.warehouse, { readonly: true })
+const decisionLine = (n: number, taken: readonly string[]): string =>
+  `\n${n} decisions, ${taken.length === 0 ? 'none' : taken.join(', ')} other than proposed; \`pilotlight rules --decisions\` lists them`
+
+/** The table `rule` of a warehouse; null before its first run. */
+async function modelled(path: string): Promise<RuleRow[] | null> {
+  const warehouse = await openDuckdb(path, { readonly: true })
   try {
     const name = ruleModels.at(-1)!.name
     const [found] = await warehouse.all('select 1 from information_schema.tables where table_name = $1', [name])
-    return found ? await warehouse.all<RuleRow>(`select * from ${name} order by topic, rule_id`) : rowsOfRulebook(rules)
+    return found ? await warehouse.all<RuleRow>(`select * from ${name} order by topic, rule_id`) : null
   } finally {
     warehouse.close()
   }
-}
-
-/** The rules before anything is measured, one row each, in their latest version. */
-function rowsOfRulebook(rules: readonly Rule[]): RuleRow[] {
-  const latest = new Map(rules.map((rule) => [rule.id, rule]))
-  return [...latest.values()]
-    .map((rule) => {
-      const on = rule.enabled ?? rule.authority !== 'C'
-      return {
-        rule_id: rule.id,
-        topic: rule.topic,
-        title_zh: rule.title.zh,
-        title_en: rule.title.en,
-        ...rule.clause,
-        authority: rule.authority,
-        status: rule.status,
-        measured: on ? 'not_run' : 'off',
-        table: rule.table ?? (rule.clock ? 'sla_attainment' : null),
-        value: null,
-        n: null,
-        target: rule.target ?? null,
-        verdict: null,
-        reason: on ? null : rule.authority === 'C' ? 'by_analogy' : 'switched_off',
-      }
-    })
-    .sort((a, b) => (`${a.topic} ${a.rule_id}` < `${b.topic} ${b.rule_id}` ? -1 : 1))
-}
-
-const HEAD = [
-  'rule',
-  '规则',
-  'clause',
-  'auth',
-  'status',
-  'measured',
-  'table',
-  'value',
-  'n',
-  'target',
-  'verdict',
-  'reason',
-]
-
-/** A table for a terminal, aligned for wide characters; a proposed target is marked by its status. */
-export function formatRules(rows: readonly RuleRow[]): string {
-  const number = (value: number | null) => (value === null ? '' : String(Math.round(value * 1e4) / 1e4))
-  const cells = rows.map((row) => [
-    row.rule_id,
-    row.title_zh,
-    `${row.document} ${row.article}`,
-    row.authority,
-    row.status,
-    row.measured,
-    row.table ?? '',
-    number(row.value),
-    number(row.n),
-    number(row.target),
-    row.verdict ?? '',
-    row.reason ?? '',
-  ])
-  return alignColumns([HEAD, ...cells], new Set([7, 8, 9]))
 }

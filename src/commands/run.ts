@@ -5,12 +5,12 @@ import { loadedInputs, loadWorkspace, markSchema, schemaFits } from '../../loade
 import { holdsPlan, type LoadPlan, planLoad } from '../../loaders/loadPlan.ts'
 import { loadCalendar } from '../calendar/calendar.ts'
 import { calendarDays } from '../calendar/calendarDays.ts'
+import { requireCutoffYear } from '../calendar/outside.ts'
 import { toLocalTime } from '../contracts/time.ts'
 import { writeModelInputs } from '../models/inputs.ts'
 import { modelFolders } from '../models/order.ts'
 import { runModels, type StepReport } from '../models/run.ts'
-import { loadRulebook, rulebookSha256 } from '../rulebook/load.ts'
-import type { Rule } from '../rulebook/schema.ts'
+import { loadRulebookWithDecisions, type Rulebook, rulebookSha256 } from '../rulebook/load.ts'
 import { openDuckdb } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
 import { diskFull, isDiskFull } from '../workspace/diskFull.ts'
@@ -53,11 +53,12 @@ export async function runCommand(dir: string, steps: readonly RunStep[], effects
 async function buildWarehouse(workspace: Workspace, steps: readonly RunStep[], effects: RunEffects): Promise<void> {
   const { paths } = workspace
   const { progress } = effects
+  if (steps.includes('model')) checkCalendar(workspace)
   mkdirSync(paths.state, { recursive: true })
   removeDatabase(paths.next)
   const context: RunContext = {
     workspace,
-    rules: loadRulebook(paths.rulebook ?? undefined),
+    rulebook: loadRulebookWithDecisions(paths.rulebook ?? undefined),
     plan: steps.includes('load') ? await planLoad(workspace, codeVersion()) : null,
     withModel: steps.includes('model'),
   }
@@ -101,7 +102,7 @@ async function buildWarehouse(workspace: Workspace, steps: readonly RunStep[], e
 /** What a run is about to do: its inputs as they are now. */
 interface RunContext {
   workspace: Workspace
-  rules: Rule[]
+  rulebook: Rulebook
   plan: LoadPlan | null
   withModel: boolean
 }
@@ -109,7 +110,7 @@ interface RunContext {
 /** How the last good warehouse stands to that: there is none, it is another program's, it holds all of it already, or it has to be brought into step. */
 type WarehouseState = { kind: 'absent' | 'foreign' | 'stale' } | { kind: 'current'; runId: string | null }
 
-async function stateOf({ workspace, rules, plan, withModel }: RunContext): Promise<WarehouseState> {
+async function stateOf({ workspace, rulebook, plan, withModel }: RunContext): Promise<WarehouseState> {
   const { paths } = workspace
   if (!existsSync(paths.warehouse)) return { kind: 'absent' }
   const warehouse = await openDuckdb(paths.warehouse, { readonly: true })
@@ -119,7 +120,7 @@ async function stateOf({ workspace, rules, plan, withModel }: RunContext): Promi
     const inputs = await loadedInputs(warehouse)
     if (inputs === null) return plan ? { kind: 'stale' } : { kind: 'absent' }
     if (!withModel) return { kind: 'current', runId: null }
-    const runId = runIdOf(fingerprintOf(workspace, rules, inputs))
+    const runId = runIdOf(fingerprintOf(workspace, rulebook, inputs))
     const previous = await latestRun(warehouse)
     return previous?.run_id === runId ? { kind: 'current', runId } : { kind: 'stale' }
   } finally {
@@ -127,10 +128,10 @@ async function stateOf({ workspace, rules, plan, withModel }: RunContext): Promi
   }
 }
 
-const fingerprintOf = (workspace: Workspace, rules: Rule[], inputs: string): Fingerprint => ({
+const fingerprintOf = (workspace: Workspace, { rules, decisions }: Rulebook, inputs: string): Fingerprint => ({
   as_of: workspace.asOf,
   code_version: codeVersion(),
-  rulebook_sha256: rulebookSha256(rules),
+  rulebook_sha256: rulebookSha256(rules, decisions),
   inputs_sha256: inputs,
   config_sha256: createHash('sha256').update(readFileSync(workspace.paths.config)).digest('hex'),
 })
@@ -141,7 +142,7 @@ const filesLine = ({ files }: LoadPlan, read: number, withdrawn: number): string
 /** Loads and models in the copy; false when a database had nothing new to tell and no figure would change. */
 async function buildNext(
   warehouse: Warehouse,
-  { workspace, rules, plan, withModel }: RunContext,
+  { workspace, rulebook, plan, withModel }: RunContext,
   { progress, now }: RunEffects,
 ): Promise<boolean> {
   const started = now()
@@ -158,7 +159,7 @@ async function buildNext(
   }
   const inputs = (await loadedInputs(warehouse))!
   if (!withModel) return inputs !== before
-  const print = fingerprintOf(workspace, rules, inputs)
+  const print = fingerprintOf(workspace, rulebook, inputs)
   const runId = runIdOf(print)
   if ((await latestRun(warehouse))?.run_id === runId) {
     progress.line(`nothing has changed since run ${runId}`)
@@ -166,7 +167,7 @@ async function buildNext(
   }
   await writeModelInputs(warehouse, {
     workspace,
-    rules,
+    ...rulebook,
     calendar: calendarDays(loadCalendar()),
     codeVersion: print.code_version,
   })
@@ -191,6 +192,14 @@ async function buildNext(
   await addRun(warehouse, run, reports)
   progress.line(`run ${runId}: ${reports.length} models, results ${run.results_sha256.slice(0, 12)}`)
   return true
+}
+
+function checkCalendar({ asOf }: Workspace): void {
+  try {
+    requireCutoffYear(loadCalendar(), asOf)
+  } catch (cause) {
+    throw new UserError((cause as Error).message, 1, { cause })
+  }
 }
 
 function removeDatabase(path: string): void {

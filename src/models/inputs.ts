@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/calendarDays.ts'
+import type { Decision } from '../rulebook/decisions.ts'
 import type { Rule } from '../rulebook/schema.ts'
 import { quoteName } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
@@ -22,9 +23,15 @@ export async function replaceTable(
 /** Writes what the models join beside the records: the workspace's settings and the program's version, the calendar, the rulebook, the survey instruments. */
 export async function writeModelInputs(
   warehouse: Warehouse,
-  inputs: { workspace: Workspace; rules: readonly Rule[]; calendar: readonly CalendarDay[]; codeVersion: string },
+  inputs: {
+    workspace: Workspace
+    rules: readonly Rule[]
+    decisions?: readonly Decision[]
+    calendar: readonly CalendarDay[]
+    codeVersion: string
+  },
 ): Promise<void> {
-  const { workspace, rules, calendar, codeVersion } = inputs
+  const { workspace, rules, decisions, calendar, codeVersion } = inputs
   const { company, locale, timezone } = workspace.config
   await replaceTable(
     warehouse,
@@ -54,7 +61,7 @@ export async function writeModelInputs(
       day.day_class,
     ]),
   )
-  await writeRulebookTables(warehouse, rules)
+  await writeRulebookTables(warehouse, rules, decisions)
   await writeInstruments(warehouse, workspace)
 }
 

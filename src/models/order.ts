@@ -3,6 +3,8 @@ import { appraisalModels } from './appraisal/order.ts'
 import { balanceModels } from './balance/order.ts'
 import { churnModels } from './churn/order.ts'
 import { collectionModels } from './collection/order.ts'
+import { coverageModels } from './coverage/order.ts'
+import { figureModels } from './figures/order.ts'
 import { metricModels } from './metrics/order.ts'
 import { qualityModels } from './quality/order.ts'
 import { ruleModels } from './rules/order.ts'
@@ -24,8 +26,10 @@ export const modelFolders: readonly ModelFolder[] = [
   { folder: 'volumes', steps: volumeDayModels },
   { folder: 'churn', steps: churnModels },
   { folder: 'balance', steps: balanceModels },
+  { folder: 'coverage', steps: coverageModels },
   { folder: 'tiers', steps: tierModels },
   { folder: 'appraisal', steps: appraisalModels },
+  { folder: 'figures', steps: figureModels },
   { folder: 'metrics', steps: metricModels },
   { folder: 'quality', steps: qualityModels },
   { folder: 'rules', steps: ruleModels },

@@ -24,6 +24,12 @@ describe('bad input', () => {
     exitCode: 1 | 2
   }[] = [
     { name: 'a missing inbox', change: {}, remove: 'inbox', says: /inbox: the inbox is missing/, exitCode: 1 },
+    {
+      name: 'a current year without working days',
+      change: { 'pilotlight.yaml': CONFIG.replace('2025-12-31T24:00', '2027-03-31T24:00') },
+      says: /cut-off 2027-04-01 00:00:00 needs the working days of 2027; .*Add data\/calendar\/2027\.yaml/,
+      exitCode: 1,
+    },
     { name: 'an empty file', change: { 'inbox/投诉_a.csv': '' }, says: /inbox\/投诉_a\.csv.*empty/, exitCode: 1 },
     {
       name: 'bytes in no known encoding',

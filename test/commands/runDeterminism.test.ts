@@ -7,7 +7,7 @@ import { hashResults } from '../../src/commands/ledger.ts'
 import { writeModelInputs } from '../../src/models/inputs.ts'
 import { modelFolders } from '../../src/models/order.ts'
 import { runModels } from '../../src/models/run.ts'
-import { loadRulebook } from '../../src/rulebook/load.ts'
+import { loadRulebookWithDecisions } from '../../src/rulebook/load.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import { openWorkspace } from '../../src/workspace/workspace.ts'
 import { FILES, fingerprintTables, makeTiny, quietRun, resultsOf } from './tinyWorkspace.ts'
@@ -36,7 +36,7 @@ describe('the same inbox gives the same figures', () => {
         try {
           await loadWorkspace(warehouse, workspace, { version: 'test', log: () => {} })
           const calendar = calendarDays(loadCalendar())
-          await writeModelInputs(warehouse, { workspace, rules: loadRulebook(), calendar, codeVersion: 'test' })
+          await writeModelInputs(warehouse, { workspace, ...loadRulebookWithDecisions(), calendar, codeVersion: 'test' })
           await runModels(warehouse, { folders: modelFolders.slice(0, 1) })
           await writeAccounts(warehouse, 'test')
           await runModels(warehouse, { folders: modelFolders.slice(1) })

@@ -22,6 +22,8 @@ export interface ModelInput {
   load_source?: Record<string, unknown>[]
   /** Fields that no source has a column for, by family; all others have one. */
   unfed?: Record<string, string[]>
+  /** The rulebook, in place of the program's own. */
+  rulebook?: Rule[]
   /** The only time limits that are on; without it, those that the rulebook switches on. */
   rules?: string[]
   /** Versions of a rule, in place of the rulebook's: its id and what differs. */
@@ -48,7 +50,7 @@ export async function openModelWarehouse(input: ModelInput): Promise<Warehouse> 
     'calendar_day',
     calendarDays(loadCalendar()).map((day) => Object.values(day)),
   )
-  await writeRulebookTables(warehouse, chooseRules(loadRulebook(), input))
+  await writeRulebookTables(warehouse, chooseRules(input.rulebook ?? loadRulebook(), input))
   for (const family of FAMILIES) {
     await warehouse.run(createRecordTable(family))
     await warehouse.append('record_family', [[family.name, family.name in input.records]])

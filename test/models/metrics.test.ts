@@ -8,7 +8,7 @@ import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { type Golden, modelGolden, readGoldens } from './rulesGolden.ts'
 
 const before = modelFolders.filter(({ folder }) =>
-  ['staging', 'sla', 'satisfaction', 'collection', 'volumes', 'anomalies'].includes(folder),
+  ['staging', 'sla', 'satisfaction', 'collection', 'volumes', 'anomalies', 'coverage'].includes(folder),
 )
 const metrics = [{ folder: 'metrics', steps: metricModels }]
 const goldens = readGoldens('metrics')

@@ -68,8 +68,74 @@ test('a rule by analogy is off, a rule without records says so, a definition is 
   expect(await rule('sla_arrival_urban')).toMatchObject({ measured: 'off', reason: 'by_analogy', value: null })
   expect(await rule('sla_repair_fix_24h')).toMatchObject({ measured: 'no_records', reason: 'no_records', n: null })
   expect(await rule('sla_complaint_other_48h')).toMatchObject({ measured: 'no_records', reason: 'no_cases' })
-  expect(await rule('tier_rank_cutoffs')).toMatchObject({ measured: 'configured', table: 'tier_ranking', reason: null })
+  expect(await rule('tier_weight_other_factors')).toMatchObject({ measured: 'configured', table: null, reason: null })
   expect(await rule('pay_collect_on_schedule')).toMatchObject({ measured: 'no_records' })
+})
+
+const whole = async (id: string) => (await warehouse.all(`select * from rule where rule_id = '${id}'`))[0]!
+
+test('a figure has its count, its interval, its unit and year, and the page that shows it', async () => {
+  const { k, value_low, value_high, value_unit, year, page } = await whole('sla_complaint_tier1_24h')
+  expect({ k, value_unit, year, page }).toEqual({ k: 23, value_unit: 'share', year: 2025, page: 'sla' })
+  // Wilson's interval of 23 of 24, by hand: centre (0.95833 + 0.08003) / 1.16007, half 0.09704.
+  expect(value_low).toBeCloseTo(0.7976, 4)
+  expect(value_high).toBeCloseTo(0.9926, 4)
+})
+
+test('records that a rule cannot do without and that are not fed are named', async () => {
+  expect(await whole('sla_repair_fix_24h')).toMatchObject({
+    reason: 'no_records',
+    why_zh: '抢修工单',
+    why_en: 'Repair jobs',
+  })
+  expect(await whole('visit_tier1_monthly_contact')).toMatchObject({ reason: 'no_records', why_zh: '拜访沟通' })
+  expect(await whole('sla_complaint_other_48h')).toMatchObject({ reason: 'no_cases', why_zh: null })
+})
+
+test('a rule that cannot be measured says so, whatever else it is', async () => {
+  const rows = await warehouse.all<Record<string, unknown>>("select * from rule where measured = 'not_measured'")
+  expect(rows.length).toBeGreaterThan(20)
+  for (const row of rows) {
+    expect(row).toMatchObject({ table: null, value: null, n: null, verdict: null, page: null, configures: null })
+    expect([row.why_zh, row.why_en, row.reason].every((text) => typeof text === 'string' && text !== '')).toBe(true)
+  }
+})
+
+test('a setting names what it sets and shows the page of the first', async () => {
+  expect(await whole('tier_weight_other_factors')).toMatchObject({
+    configures: 'tier_total_score',
+    page: 'tiers',
+    why_zh: null,
+  })
+})
+
+test('every rule with a table of its own is measured from it', async () => {
+  const generic = "'sla_attainment', 'coverage', 'rule_figure'"
+  const special = ['service', 'figure', 'use', 'tier'].map((name) => `select rule_id from rule_measure_${name}`)
+  const unread = await warehouse.all(`select rule_id from rule_version
+    where table_name is not null and table_name not in (${generic}) and rule_id not in (${special.join(' union ')})`)
+  expect(unread).toEqual([])
+  const unused = await warehouse.all(`${special.join(' union ')}
+    except select rule_id from rule_version where table_name is not null and table_name not in (${generic})`)
+  expect(unused.map((row) => row.rule_id)).toEqual([])
+})
+
+test('every rule measured by a table names the families that it needs', async () => {
+  const own = [
+    'gov_data_cleaning',
+    'apr_annual',
+    'apr_below_60_reassign',
+    'apr_composite_proposed',
+    'apr_newcomer_exempt',
+  ]
+  const unnamed = await warehouse.all<{ rule_id: string }>(
+    'select rule_id from rule_version where table_name is not null and rule_id not in (select rule_id from rule_family) order by 1',
+  )
+  expect(unnamed.map((row) => row.rule_id)).toEqual([...own].sort())
+  const unknown = await warehouse.all(
+    'select * from (select rule_id, unnest(records) as family from rulebook_rule) where family not in (select family from record_family)',
+  )
+  expect(unknown).toEqual([])
 })
 
 test('what is asked for about anomalies shows the company’s coverage of the latest full year', async () => {

@@ -11,6 +11,11 @@ export const volumeFolders: ModelFolder[] = modelFolders.filter(({ folder }) =>
   ['staging', 'volumes', 'anomalies', 'tiers'].includes(folder),
 )
 
+/** What is due: staging, time limits, the ledger with the detector, and coverage. */
+export const coverageFolders: ModelFolder[] = modelFolders.filter(({ folder }) =>
+  ['staging', 'sla', 'volumes', 'anomalies', 'coverage'].includes(folder),
+)
+
 /** A golden file: records (daily: spans of equal days), and for each query the rows it must give, checked by hand. */
 export interface Golden extends ModelInput {
   name: string

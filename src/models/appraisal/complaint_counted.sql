@@ -1,4 +1,4 @@
--- Purpose: complaints and reports (投诉/举报) that count, and whether each repeats: same customer and category, received
+-- Purpose: complaints of the kinds that count (投诉/举报), and whether each repeats: same customer and category, received
 -- within the window after the one before it was closed.
 -- Grain: one row per counted complaint.
 -- Clause: 燃氣公司客戶服務管理制度 6.1 二, rule cmp_repeat.
@@ -8,7 +8,7 @@ with counted as (
     received_at,
     lag(closed_at) over (partition by customer_id, category order by received_at, complaint_no) as closed_before
   from stg_complaint
-  where kind is null or kind in ('complaint', 'report')
+  where kind is null or kind in (select text from rule_text where rule_id = 'cmp_rate' and key like 'kinds.%')
 ),
 repeat_window as (
   select valid_from, valid_to, value as days from rulebook_param where rule_id = 'cmp_repeat' and key = 'window_days'

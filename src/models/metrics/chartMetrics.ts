@@ -91,7 +91,8 @@ function groupSeries(rows: readonly SourceRow[]): SourceRow[][] {
   return series
 }
 
-async function readChartLimits(warehouse: Warehouse): Promise<Omit<ChartOptions, 'model'>> {
+/** Baseline and signals of every control chart: the numbers of the rule common_metrics at the cut-off. */
+export async function readChartLimits(warehouse: Warehouse): Promise<Omit<ChartOptions, 'model'>> {
   const limit = await readLimits(warehouse)
   return {
     baselineMin: limit('chart.baseline_min_months'),

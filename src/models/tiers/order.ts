@@ -13,4 +13,5 @@ export const tierModels: ModelStep[] = [
   { name: 'tier_previous', sql: 'tier_previous.sql', kind: 'view' },
   { name: 'tier_weight', sql: 'tier_weight.sql', kind: 'table' },
   { name: 'tier_ranking', sql: 'tier_ranking.sql', kind: 'table' },
+  { name: 'tier_shadow', sql: 'tier_shadow.sql', kind: 'table' },
 ]
