@@ -29,11 +29,12 @@ export async function runModels(warehouse: Warehouse, options: RunModelsOptions 
   const now = options.now ?? (() => performance.now())
   const reports: StepReport[] = []
   await createMacros(warehouse)
+  const kinds = await kindsOf(warehouse)
   for (const { folder, steps } of options.folders ?? modelFolders)
     for (const step of steps) {
       const started = now()
-      await runStep(warehouse, folder, step)
-      const rows = await countRows(warehouse, step.name)
+      await runStep(warehouse, folder, step, kinds)
+      const rows = kinds.get(step.name) === 'table' ? await countRows(warehouse, step.name) : null
       const seconds = (now() - started) / 1000
       reports.push({ name: step.name, rows, seconds })
       options.on?.(step.name, rows, seconds)
@@ -46,33 +47,39 @@ export async function runModels(warehouse: Warehouse, options: RunModelsOptions 
 export const readModel = (folder: string, step: SqlStep): Promise<string> =>
   readFile(fileURLToPath(new URL(`./${folder}/${step.sql}`, import.meta.url)), 'utf8')
 
-async function runStep(warehouse: Warehouse, folder: string, step: ModelStep): Promise<void> {
+type Kinds = Map<string, 'view' | 'table'>
+
+async function runStep(warehouse: Warehouse, folder: string, step: ModelStep, kinds: Kinds): Promise<void> {
   const place = 'sql' in step ? `src/models/${folder}/${step.sql}` : `a step of src/models/${folder}/order.ts`
   try {
-    if ('run' in step) await step.run(warehouse)
-    else await createModel(warehouse, step, await readModel(folder, step))
+    if ('run' in step) {
+      await step.run(warehouse)
+      for (const [name, kind] of await kindsOf(warehouse, step.name)) kinds.set(name, kind)
+    } else await createModel(warehouse, step, await readModel(folder, step), kinds)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`model ${step.name} (${place}): ${reason}`, { cause })
   }
 }
 
-async function createModel(warehouse: Warehouse, step: SqlStep, sql: string): Promise<void> {
-  const kind = await kindOf(warehouse, step.name)
+async function createModel(warehouse: Warehouse, step: SqlStep, sql: string, kinds: Kinds): Promise<void> {
+  const kind = kinds.get(step.name)
   if (kind && kind !== step.kind) await warehouse.run(`drop ${kind} ${quoteName(step.name)}`)
   await warehouse.run(`create or replace ${step.kind} ${quoteName(step.name)} as\n${sql}`)
+  kinds.set(step.name, step.kind)
 }
 
-async function countRows(warehouse: Warehouse, name: string): Promise<number | null> {
-  if ((await kindOf(warehouse, name)) !== 'table') return null
+async function countRows(warehouse: Warehouse, name: string): Promise<number> {
   const [row] = await warehouse.all<{ n: number }>(`select count(*) as n from ${quoteName(name)}`)
-  return row?.n ?? 0
+  return row!.n
 }
 
-async function kindOf(warehouse: Warehouse, name: string): Promise<'view' | 'table' | undefined> {
-  const [found] = await warehouse.all<{ table_type: string }>(
-    `select table_type from information_schema.tables where table_schema = 'main' and table_name = $1`,
-    [name],
+/** Which tables and views there are, or whether one of them is. */
+async function kindsOf(warehouse: Warehouse, name?: string): Promise<Kinds> {
+  const rows = await warehouse.all<{ table_name: string; table_type: string }>(
+    `select table_name, table_type from information_schema.tables
+     where table_schema = 'main' and table_name = coalesce($1, table_name)`,
+    [name ?? null],
   )
-  return found && (found.table_type === 'VIEW' ? 'view' : 'table')
+  return new Map(rows.map(({ table_name, table_type }) => [table_name, table_type === 'VIEW' ? 'view' : 'table']))
 }

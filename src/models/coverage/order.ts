@@ -15,8 +15,8 @@ const helpers: ModelStep[] = [
   table('family_start'),
   table('recorded_slot'),
   view('tier_slot'),
-  view('customer_former_unit'),
-  view('customer_service'),
+  table('customer_former_unit'),
+  table('customer_service'),
 ]
 
 /** Reports: which are owed, and whether each came in time. */

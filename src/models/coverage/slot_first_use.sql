@@ -21,7 +21,7 @@ judged as (
     l.*, c.checked_at,
     -- A time at 00:00 is a date: on the day of the gas-on itself it is believed.
     l.says_checked or coalesce(
-      c.checked_at <= case when clock_seconds(l.gas_on_at) = 0 then add_seconds(l.gas_on_at, 86399) else l.gas_on_at end, false
+      c.checked_at <= case when clock_seconds(l.gas_on_at) = 0 then day_last(l.gas_on_at) else l.gas_on_at end, false
     ) as is_checked,
     case
       when l.first_on is null then 'not_recorded'

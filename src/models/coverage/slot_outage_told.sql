@@ -8,7 +8,7 @@ affected as (
   select
     o.outage_id, coalesce(o.unit_id, x.unit_id) as unit_id, o.customer_id, o.planned_from, o.channel,
     p.channel is not null as is_personal, c.last_day,
-    case when list_contains(o.day_precision, 'notified_at') then add_seconds(o.notified_at, 86399) else o.notified_at end as told_at,
+    case when list_contains(o.day_precision, 'notified_at') then day_last(o.notified_at) else o.notified_at end as told_at,
     add_seconds(o.planned_from, case when o.kind is distinct from 'temporary' then -3600 * limit_of('am_info_notice_t12', 'lead_h') else 0 end) as due_at
   from stg_outage_notice o
   join tier_as_of t

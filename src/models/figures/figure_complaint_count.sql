@@ -12,11 +12,9 @@ with complaint as (
   left join unit u on u.unit_id = c.case_unit_id
 ),
 account as (
-  select c.unit_id, m.month, count(*) as n
-  from stg_customer c
+  select a.unit_id, m.month, a.n
+  from (select unit_id, count(*) as n from stg_customer where status = 'active' group by unit_id) a
   cross join (select distinct month from complaint) m
-  where c.status = 'active'
-  group by c.unit_id, m.month
 )
 select 'sat_complaint_rate_down' as rule_id, unit_id, month, 'all' as part, 0 as k, n from account
 union all select 'sat_complaint_rate_down', unit_id, month, 'all', count(*), 0 from complaint group by unit_id, month

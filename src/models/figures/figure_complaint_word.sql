@@ -19,8 +19,15 @@ complaint as (
   select 'star_five_donts', case_unit_id, month, sub_category
   from complaint_case
   where list_contains(has, 'sub_category') and coalesce(founded, '') <> 'unfounded'
+),
+said as (
+  select rule_id, unit_id, month, said, count(*) as n from complaint group by rule_id, unit_id, month, said
+),
+found as (
+  select s.rule_id, s.said, p.part, coalesce(regexp_matches(s.said, p.pattern), false) as is_found
+  from (select distinct rule_id, said from said) s join pattern p on p.rule_id = s.rule_id
 )
 select
-  c.rule_id, c.unit_id, c.month, p.part, count(case when regexp_matches(c.said, p.pattern) then 1 end) as k, count(*) as n
-from complaint c join pattern p on p.rule_id = c.rule_id
-group by c.rule_id, c.unit_id, c.month, p.part
+  s.rule_id, s.unit_id, s.month, f.part, sum(case when f.is_found then s.n else 0 end) as k, sum(s.n) as n
+from said s join found f on f.rule_id = s.rule_id and f.said is not distinct from s.said
+group by s.rule_id, s.unit_id, s.month, f.part

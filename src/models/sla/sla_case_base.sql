@@ -9,6 +9,11 @@ with opened as (
   union all select * from case_follow_up
   union all select * from case_survey
   union all select * from case_contact_log
+),
+customer as (
+  select customer_id, area_type, segment, sub_segment, resident_class, risk_level
+  from stg_customer
+  where customer_id in (select customer_id from opened)
 )
 select
   o.family, o.case_id, cast(row_number() over (order by o.family, o.case_id) as integer) as case_no, o.unit_id, o.customer_id,
@@ -17,7 +22,7 @@ select
   coalesce(cast(t.tier as varchar), 'none') as tier, o.in_disaster, o.out_of_scope,
   o.is_day_precise, o.source_file
 from opened o
-left join stg_customer c on c.customer_id = o.customer_id
+left join customer c on c.customer_id = o.customer_id
 left join tier_as_of t
   on t.customer_id = o.customer_id and t.valid_from <= cast(o.started_at as date)
   and coalesce(t.valid_to, date '9999-12-31') >= cast(o.started_at as date)

@@ -8,23 +8,31 @@ with arrival as (
   join rulebook_applies a on a.rule_id = r.rule_id and a.valid_from is not distinct from r.valid_from
   where r.rule_id in ('sla_arrival_urban', 'sla_arrival_rural', 'sla_arrival_remote') and a.attribute = 'area_type'
 ),
+customer_area as (
+  select customer_id, area_type
+  from stg_customer
+  where customer_id in (select customer_id from stg_repair_job where area_type is null and appointment_to is null)
+),
 expected as (
   select
     j.job_id, coalesce(j.appointment_to, add_seconds(j.reported_at, a.seconds)) as arrival_due_at,
     case when list_contains(j.day_precision, 'appointment_to') then ['arrival_due_at'] end as day_precision
   from stg_repair_job j
-  left join stg_customer c on c.customer_id = j.customer_id
+  left join customer_area c on c.customer_id = j.customer_id
   left join arrival a
     on a.area_type = coalesce(j.area_type, c.area_type) and cast(j.reported_at as date) >= a.valid_from
     and (a.valid_to is null or cast(j.reported_at as date) <= a.valid_to)
 )
-select job_id as case_id, 'reported_at' as field, reported_at as moment, day_precision from stg_repair_job
-union all select job_id, 'dispatched_at', dispatched_at, day_precision from stg_repair_job
-union all select job_id, 'arrived_at', arrived_at, day_precision from stg_repair_job
-union all select job_id, 'started_at', started_at, day_precision from stg_repair_job
-union all select job_id, 'fixed_at', fixed_at, day_precision from stg_repair_job
-union all select job_id, 'archived_at', archived_at, day_precision from stg_repair_job
-union all select job_id, 'appointment_from', appointment_from, day_precision from stg_repair_job
-union all select job_id, 'appointment_to', appointment_to, day_precision from stg_repair_job
-union all select job_id, 'referred_at', referred_at, day_precision from stg_repair_job
-union all select job_id, 'arrival_due_at', arrival_due_at, day_precision from expected
+select
+  job_id as case_id,
+  unnest([
+    'reported_at', 'dispatched_at', 'arrived_at', 'started_at', 'fixed_at', 'archived_at', 'appointment_from',
+    'appointment_to', 'referred_at'
+  ]) as field,
+  unnest([
+    reported_at, dispatched_at, arrived_at, started_at, fixed_at, archived_at, appointment_from, appointment_to,
+    referred_at
+  ]) as moment, day_precision
+from stg_repair_job
+union all
+select job_id, 'arrival_due_at', arrival_due_at, day_precision from expected

@@ -22,17 +22,18 @@ export const stagedFamily = (family: Family, restored: readonly string[]): Stage
 })
 
 /**
- * Makes the view `stg_<family>`, and for a family that is fed its table of repeated keys; adds the rows that no longer
+ * Makes the view `stg_<family>`, and for a family with repeated keys or deleted rows the table of their winners; adds the rows that no longer
  * count to `merged_row`, and the cells whose ids are restored to `restored_row`.
  */
 export async function stageFamily(warehouse: Warehouse, family: Family): Promise<void> {
   const restored = await restoredFields(warehouse, family)
   const staged = stagedFamily(family, restored)
-  const repeated = (await fedFamilies(warehouse, [family])).length > 0
   const table = quoteName(repeatedTable(family))
-  if (repeated) {
+  let repeated = false
+  if ((await fedFamilies(warehouse, [family])).length > 0) {
     await warehouse.run(`create or replace table ${table} as ${repeatedSql(staged)}`)
-    await warehouse.run(`insert into merged_row ${mergedSql(staged)}`)
+    repeated = (await warehouse.all(`select 1 from ${table} limit 1`)).length > 0
+    if (repeated) await warehouse.run(`insert into merged_row ${mergedSql(staged)}`)
     if (restored.length > 0) await warehouse.run(`insert into restored_row ${restoredRowsSql(family.name, restored)}`)
   }
   const succession = staged.unitFields.length > 0 && (await hasSuccession(warehouse))
@@ -40,6 +41,14 @@ export async function stageFamily(warehouse: Warehouse, family: Family): Promise
     `create or replace view ${quoteName(`stg_${family.name}`)} as ${stagingSql(staged, { repeated, succession })}`,
   )
   if (!repeated) await warehouse.run(`drop table if exists ${table}`)
+}
+
+/** Whether a staged family has repeated keys or deleted rows, and so the table of their winners. */
+export async function hasRepeated(warehouse: Warehouse, family: Family): Promise<boolean> {
+  const [found] = await warehouse.all('select 1 from information_schema.tables where table_name = $1', [
+    repeatedTable(family),
+  ])
+  return found !== undefined
 }
 
 /** Makes `merged_row` anew: the rows (family, label, row) that are duplicates, older versions or deleted records. */

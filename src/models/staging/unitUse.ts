@@ -2,7 +2,7 @@ import type { Family } from '../../contracts/family.ts'
 import { quoteName } from '../../warehouse/duckdb.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { restoredFields } from './restoredIds.ts'
-import { fedFamilies, stagedFamily } from './stageFamily.ts'
+import { fedFamilies, hasRepeated, stagedFamily } from './stageFamily.ts'
 import { dayOf, stagingSql } from './stagingSql.ts'
 
 /** A complaint counts for the unit responsible, else the one that handles it, else the one that accepted it. */
@@ -36,7 +36,7 @@ export async function writeClosedUnitUse(warehouse: Warehouse, families: readonl
     const staged = stagedFamily(family, await restoredFields(warehouse, family))
     const day = dayOf(staged)
     if (!day) continue
-    const records = stagingSql(staged, { repeated: true, succession: false })
+    const records = stagingSql(staged, { repeated: await hasRepeated(warehouse, family), succession: false })
     for (const field of staged.unitFields)
       await warehouse.run(
         `insert into unit_closed_use
