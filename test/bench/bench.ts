@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { benchAnswers } from './answersCase.ts'
 import { type Bench, benchDetector, benchFirstPage, benchModels, benchPublish } from './cases.ts'
 import { makeCompany } from './company.ts'
+import { benchDeadlines } from './deadlineCase.ts'
 import { benchDetect, benchMemory, benchPass, type DetectBench } from './detectCases.ts'
 import { benchIncrement, type IncrementBench } from './increment.ts'
 import { benchInteraction } from './interaction.ts'
@@ -11,6 +12,7 @@ import { benchAgain, benchCsv, benchXlsx, type LoadBench } from './loadCases.ts'
 import { describeMeasured, type Measured } from './measure.ts'
 import { readOptions } from './options.ts'
 import { benchQuality, type QualityBench } from './qualityCase.ts'
+import { benchRules } from './rulesCase.ts'
 import { benchStep } from './stepCase.ts'
 
 /** What a case gives: floor and ours of each round, or the lines that tell it. */
@@ -36,6 +38,12 @@ const ANOMALIES: Cases<QualityBench & DetectBench & IncrementBench> = {
   increment: benchIncrement,
 }
 
+/** Cases of the rules, on made records of service. */
+const RULES: Cases<{ rounds: number }> = {
+  deadlines: benchDeadlines,
+  rules: benchRules,
+}
+
 /** Cases in a browser alone, on made events. */
 const PAGES: Cases<{ rounds: number }> = {
   interaction: benchInteraction,
@@ -51,11 +59,17 @@ const COMPANY: Cases<Bench> = {
 }
 
 const GROUPS = { load: Object.keys(LOADS), anomalies: Object.keys(ANOMALIES) }
-const NAMES = [...GROUPS.load, ...GROUPS.anomalies, ...Object.keys(PAGES), ...Object.keys(COMPANY)]
+const NAMES = [
+  ...GROUPS.load,
+  ...GROUPS.anomalies,
+  ...Object.keys(RULES),
+  ...Object.keys(PAGES),
+  ...Object.keys(COMPANY),
+]
 
 const HELP = `npm run bench -- [options]
   --only <names>   cases, separated by commas: load (${GROUPS.load.join(', ')}),
-                   anomalies (${GROUPS.anomalies.join(', ')}), ${[...Object.keys(PAGES), ...Object.keys(COMPANY)].join(', ')};
+                   anomalies (${GROUPS.anomalies.join(', ')}), ${[...Object.keys(RULES), ...Object.keys(PAGES), ...Object.keys(COMPANY)].join(', ')};
                    those of the company come with what they go on with
   --rows <n>       rows of daily volumes to load, and of readings for pass, detect and memory (2000000)
   --meters <n>     meters that get one new day in step and increment (50000)
@@ -100,6 +114,7 @@ export async function bench(args: readonly string[], print: (line: string) => vo
     print(`${'min'.padStart(58)}${'median'.padStart(9)}${'max'.padStart(9)}`)
     await measure(LOADS, chosen(LOADS), { root, rounds, ...sizes })
     await measure(ANOMALIES, chosen(ANOMALIES), { root, rounds, ...sizes })
+    await measure(RULES, chosen(RULES), { rounds })
     await measure(PAGES, chosen(PAGES), { rounds })
     const last = Object.keys(COMPANY).findLastIndex((name) => only.has(name))
     if (last === -1) return 0
