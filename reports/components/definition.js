@@ -98,6 +98,7 @@ function countsText({ kind, row }, rule) {
   if (kind === 'rule') return rule?.measured === 'measured' ? t('definition.of.rule') : t('definition.of.unmeasured')
   if (kind === 'sla' && typeof rule?.limit_value === 'number')
     return t('definition.of.slaLimit', { limit: elapsed(rule.limit_value, rule.clock) })
+  if (kind === 'slaMean') return t('definition.of.mean')
   if (kind === 'metric' && row?.metric === 'collection') return t('definition.of.onTime')
   if (kind === 'metric' && row?.k === null) return t('definition.of.mean')
   return t(`definition.of.${kind}`)

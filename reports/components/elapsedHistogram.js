@@ -11,10 +11,10 @@ const marginRight = 14
 /**
  * How long cases took: on time quiet, late and overdue in the colour of ▼, the limit as an ink rule.
  * @param {object[]} bins rows of sla_elapsed of one rule and unit; the last bin is open
- * @param {{limit: number | null, marks: {value: number | null, text: string}[], label: string}} options
- *   marks: median and P90 as dotted lines
+ * @param {{limit: number | null, marks: {value: number | null, text: string}[], label: string, isMean?: boolean}} options
+ *   marks: median and P90 as dotted lines; isMean: the limit is of the mean, so that no case is late by it
  */
-export function elapsedHistogram(bins, { limit, marks, label }) {
+export function elapsedHistogram(bins, { limit, marks, label, isMean = false }) {
   const last = Math.max(
     ...bins.filter((bin) => bin.n_on_time + bin.n_late + bin.n_overdue > 0).map((bin) => bin.bin_from),
   )
@@ -24,7 +24,12 @@ export function elapsedHistogram(bins, { limit, marks, label }) {
     .map((bin) => ({ ...bin, middle: (bin.bin_from + bin.bin_to) / 2 }))
   const stacked = shown.flatMap((bin) => [
     { ...bin, y1: 0, y2: bin.n_on_time, fill: 'var(--bar)' },
-    { ...bin, y1: bin.n_on_time, y2: bin.n_on_time + bin.n_late + bin.n_overdue, fill: 'var(--not-met)' },
+    {
+      ...bin,
+      y1: bin.n_on_time,
+      y2: bin.n_on_time + bin.n_late + bin.n_overdue,
+      fill: isMean ? 'var(--bar)' : 'var(--not-met)',
+    },
   ])
   const unit = bins[0]?.elapsed_unit
   const to = Math.max(...shown.map((bin) => bin.bin_to), limit ?? 0)

@@ -1,4 +1,4 @@
-import { interval, money, none, number, percent, trim } from './format.js'
+import { elapsed, interval, money, none, number, percent, trim } from './format.js'
 import { t } from './locale.js'
 import { familyOfRule } from './reported.js'
 
@@ -20,6 +20,11 @@ import { familyOfRule } from './reported.js'
 const readings = {
   sla: (row) => ({
     ...{ k: row.n_on_time, n: row.n_due, value: row.rate, low: row.rate_low, high: row.rate_high, target: row.target },
+    left: counted(row, ['n_pending', 'n_undeterminable', 'n_excluded']),
+  }),
+  slaMean: (row) => ({
+    ...{ n: row.n_due, value: row.mean, low: row.mean_low, high: row.mean_high, target: row.limit },
+    ...{ unit: 'workdays', text: elapsed(row.mean, row.clock) },
     left: counted(row, ['n_pending', 'n_undeterminable', 'n_excluded']),
   }),
   satisfaction: (row) => ({
@@ -49,6 +54,10 @@ const readings = {
   }),
   coverage: (row) => ({
     ...{ k: row.n_done, n: row.n_due, value: row.rate, low: row.rate_low, high: row.rate_high, target: row.target },
+  }),
+  coverageRate: (row) => ({
+    ...{ k: row.n_done, n: row.n_due, value: row.rate, low: row.rate_low, high: row.rate_high, target: row.target },
+    left: counted(row, ['n_pending', 'n_undeterminable', 'n_excluded']),
   }),
   balance: (row) => ({
     ...{ k: row.loss_m3_12m, n: row.purchased_12m, value: row.loss_rate_12m, text: percent(row.loss_rate_12m, 2) },
@@ -114,7 +123,11 @@ export function familiesOf({ kind, ruleId, row }) {
   const rule = ruleId ?? ''
   const found = prefixes.find(([prefix]) => rule.startsWith(prefix))
   if (found) return found[1]
-  return kind === 'sla' ? [familyOfRule(rule)] : kind === 'satisfaction' ? ['complaint', 'survey_answer'] : []
+  return kind === 'sla' || kind === 'slaMean'
+    ? [familyOfRule(rule)]
+    : kind === 'satisfaction'
+      ? ['complaint', 'survey_answer']
+      : []
 }
 
 const prefixes = [
@@ -124,7 +137,13 @@ const prefixes = [
   ['cmp_', ['complaint']],
   ['sat_', ['complaint', 'survey_answer']],
   ['pay_', ['bill', 'payment']],
-  ['ins_', ['inspection']],
+  ['insp_hazard', ['hazard']],
+  ['insp_', ['inspection']],
+  ['visit_', ['contact_log']],
+  ['rv_', ['return_visit']],
+  ['am_', ['assignment']],
+  ['arc_', ['archive_item']],
+  ['rep_', ['report_submission']],
   ['use_', ['daily_volume', 'weather_day']],
   ['tier_', ['daily_volume', 'tier_factor_input']],
 ]
@@ -132,9 +151,10 @@ const prefixes = [
 /** Where the records of a figure are listed. @param {{kind: string, ruleId?: string | null, unit?: string | null, row?: object | null}} figure */
 export function recordsOf({ kind, ruleId, unit, row }) {
   const rule = ruleId ?? ''
-  const isCases = kind === 'sla' || rule.startsWith('sla_')
+  const isCases = kind === 'sla' || kind === 'slaMean' || (kind !== 'coverageRate' && rule.startsWith('sla_'))
   const of = (page, search, hash) => ({ page, search: `?${new URLSearchParams(search)}#${hash}` })
   if (isCases) return of('sla', { rule, ...(unit ? { unit } : {}) }, 'cases')
+  if (kind === 'coverageRate') return of('coverage', { rule, ...(unit ? { unit } : {}) }, 'gap')
   if (kind === 'anomaly' || kind === 'coverage' || kind === 'precision')
     return of(
       'anomalies',

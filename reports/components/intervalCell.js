@@ -5,14 +5,25 @@ import { linear } from './scale.js'
 /**
  * One narrow interval plot: thin line for the interval, the verdict's shape at the value, an ink rule at the target.
  * Values outside the domain get an arrow at the edge. Lower-is-better domains are given reversed, so right is good.
- * @param {{value: number | null, low?: number | null, high?: number | null, target?: number | null, verdict?: string | null, domain: [number, number], width?: number, height?: number, raw?: number | null}} what
+ * @param {{value: number | null, low?: number | null, high?: number | null, target?: number | null, verdict?: string | null, strict?: boolean, domain: [number, number], width?: number, height?: number, raw?: number | null}} what
  * @returns {SVGElement}
  */
-export function intervalCell({ value, low, high, target, verdict, domain, width = 80, height = 20, raw = null }) {
+export function intervalCell({
+  value,
+  low,
+  high,
+  target,
+  verdict,
+  strict = false,
+  domain,
+  width = 80,
+  height = 20,
+  raw = null,
+}) {
   const x = linear(domain, [7, width - 7])
   const y = height / 2
   const color = verdictColor(verdict)
-  const lineColor = verdict === 'not_met' ? color : 'var(--ink-3)'
+  const lineColor = verdict === 'not_met' && !strict ? color : 'var(--ink-3)'
   const parts = []
   if (known(target))
     parts.push(
@@ -44,6 +55,12 @@ export function rateDomain(rows, target, value = 'rate') {
   const lowest = Math.min(...values, target ?? 1)
   const spread = Math.max(0.04, Math.min(0.3, (target ?? 1) - lowest + 0.02, 1))
   return [Math.max(0, (target ?? 1) - spread * 1.15), 1]
+}
+
+/** As `rateDomain`, but as far down as the lowest value where that lies far below the target. */
+export function fullDomain(rows, target, value = 'rate') {
+  const lowest = Math.min(...rows.map((row) => row[value]).filter(known), target ?? 1)
+  return lowest < (target ?? 1) - 0.3 ? [Math.max(0, lowest - 0.05), 1] : rateDomain(rows, target, value)
 }
 
 const known = (value) => value !== null && value !== undefined && !Number.isNaN(value)

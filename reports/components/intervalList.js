@@ -13,7 +13,8 @@ import { scaleLinear } from './vendor.js'
 export function intervalList({ rows, domain, heads, axis, counts = true, rule = targetName }) {
   const drawing = responsive((width) => {
     const plotWidth = Math.max(70, Math.min(width - 210, 460))
-    const scale = { domain, axis, target: rows[0]?.target ?? null, counts, rule }
+    const targets = new Set(rows.map((row) => row.target ?? null))
+    const scale = { domain, axis, target: targets.size === 1 ? [...targets][0] : null, counts, rule }
     return h(
       'div',
       { class: 'interval-list', role: 'table' },

@@ -36,6 +36,7 @@ import { select } from './select.js'
  * @property {number | null} [target]
  * @property {string | null} verdict
  * @property {[number, number]} [domain]
+ * @property {boolean} [strict] missed by a count, not by a rate: no wash
  * @property {boolean} [unreported] nothing was ever sent: a dotted row
  * @property {string} [href] where its detail is
  * @property {(opener: HTMLElement) => void} [open] shows its definition, where there is no href
@@ -128,7 +129,7 @@ const groupRow = (name, columns, width, roomy) =>
       )
 
 function cellView(found, column, plotWidth) {
-  const { text, note, verdict, value, unreported, href, open, label } = found
+  const { text, note, verdict, value, unreported, href, open, label, strict } = found
   if (value === null)
     return h(
       'div',
@@ -142,7 +143,7 @@ function cellView(found, column, plotWidth) {
     h('span', { class: 'value' }, text, note && h('small', {}, note)),
     intervalCell({ domain: column.domain, width: plotWidth, ...found }),
   ]
-  const name = `cell ${verdict ?? 'neutral'}`
+  const name = `cell ${verdict ?? 'neutral'}${strict ? ' strict' : ''}`
   // a cell with a note of its own is heard as it is seen
   const heard = note ? {} : { 'aria-label': label }
   if (!href && open) return opening(open, { class: name, title: label, ...heard }, [...content, verdictHeard(verdict)])

@@ -12,7 +12,8 @@ export const opening = (open, attributes, content) =>
   )
 
 /** A value with its unit, and below it the interval and n. */
-function shownValue({ href, open, text, value, range, note, count }, { unit = '' }) {
+function shownValue({ href, open, text, value, range, note, count, unit: own }, column) {
+  const unit = own ?? column.unit ?? ''
   const below = [range, count ?? note].filter(Boolean)
   const content = [
     h('span', { class: 'value' }, text, value !== null && unit),

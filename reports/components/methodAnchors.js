@@ -11,6 +11,8 @@ export const methodAnchors = [
   'bounds',
   'missing',
   'working-time',
+  'coverage-due',
+  'open-cases',
   'weather-normal',
   'collection',
   'deviation',
@@ -23,6 +25,14 @@ export const methodAnchors = [
 /** The definition behind each kind of figure and topic of rules. */
 const ofTopic = {
   sla: 'working-time',
+  slaMean: 'working-time',
+  coverageRate: 'coverage-due',
+  insp: 'coverage-due',
+  visit: 'coverage-due',
+  rv: 'coverage-due',
+  am: 'coverage-due',
+  cls: 'coverage-due',
+  due: 'open-cases',
   complaint: 'wilson',
   cmp: 'wilson',
   satisfaction: 'shrinkage',

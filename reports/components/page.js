@@ -97,7 +97,7 @@ function readerName({ audience }, page) {
  */
 
 /** Tables that are there without a row when there is nothing to do: no open case is news, not missing data. */
-const EMPTY_IS_AN_ANSWER = new Set(['sla_open', 'overview_due', 'bounds'])
+const EMPTY_IS_AN_ANSWER = new Set(['sla_open', 'overview_due', 'due_day', 'due_period', 'coverage_gap', 'bounds'])
 
 /** @returns {Page} */
 function makePage(manifest, states, redraw) {

@@ -11,6 +11,8 @@ export const pages = [
   { id: 'customer', tables: ['ledger_index'] },
   { id: 'tiers', tables: ['tier_ranking', 'tier_summary'] },
   { id: 'sla', tables: ['sla_attainment'] },
+  { id: 'coverage', tables: ['coverage_rate'] },
+  { id: 'due', tables: ['due_day', 'due_period'] },
   { id: 'satisfaction', tables: ['satisfaction_rate'] },
   { id: 'collection', tables: ['collection'] },
   { id: 'appraisal', tables: ['appraisal_score'] },

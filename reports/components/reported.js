@@ -1,9 +1,21 @@
 import { none } from './format.js'
 import { t } from './locale.js'
 
-/** The kind of record that a time limit is measured on; a limit of another make stands for itself. @param {string} rule */
-export const familyOfRule = (rule) =>
-  /^sla_(repair|arrival)/.test(rule) ? 'repair_job' : rule.startsWith('sla_') ? 'complaint' : rule
+const prefixes = [
+  { pattern: /^sla_(repair|arrival)/, family: 'repair_job' },
+  { pattern: /^sla_(install|account|gas_on)/, family: 'install_job' },
+  { pattern: /^sla_outage/, family: 'outage_notice' },
+  { pattern: /^insp_hazard/, family: 'hazard' },
+  { pattern: /^rv_/, family: 'follow_up' },
+  { pattern: /^sla_/, family: 'complaint' },
+]
+
+/** The kind of record that a time limit is measured on, by its name; a limit of another make stands for itself. @param {string} rule */
+export const familyOfRule = (rule) => prefixes.find(({ pattern }) => pattern.test(rule))?.family ?? rule
+
+/** The kind of record that a time limit looks at, as the rulebook says, else by its name. @param {import('./page.js').Page} page @param {string} rule */
+export const familyIn = (page, rule) =>
+  page.rows('sla_rule').find((row) => row.rule_id === rule)?.family ?? familyOfRule(rule)
 
 /**
  * Tells "no cases" from "not reported": whether a unit ever sent a record of a family, as far as this site's tables say.
@@ -12,8 +24,12 @@ export const familyOfRule = (rule) =>
  */
 export function reportedFamilies(page) {
   const seen = new Set()
+  const families = new Map()
   const add = (family, unit) => seen.add(`${family} ${unit}`)
-  for (const row of page.rows('sla_attainment')) add(familyOfRule(row.rule_id), row.unit_id)
+  for (const { rule_id: rule, unit_id: unit } of page.rows('sla_attainment')) {
+    if (!families.has(rule)) families.set(rule, familyIn(page, rule))
+    add(families.get(rule), unit)
+  }
   for (const row of page.rows('satisfaction_rate'))
     if (row.instrument === 'complaint_handling') add('complaint', row.unit_id)
   for (const row of page.rows('collection')) add('bill', row.unit_id)

@@ -4,10 +4,11 @@ import { h } from './dom.js'
 import { none } from './format.js'
 import { coded, inLocale, joinSentences, t } from './locale.js'
 import { verdictLabel } from './marks.js'
-import { ruleCount, ruleTarget, ruleValue } from './ruleUnits.js'
-import { select } from './select.js'
+import { ruleName, ruleNote } from './ruleCells.js'
+import { ruleFilters } from './ruleFilters.js'
+import { ruleCount, ruleInterval, ruleTarget, ruleValue } from './ruleUnits.js'
 import { dataTable } from './table.js'
-import { readChoice } from './urlState.js'
+import { readChoice, writeChoice } from './urlState.js'
 import './messages/overview.js'
 import './messages/rules.js'
 
@@ -26,70 +27,63 @@ export function rulesFinding(rows) {
   ])
 }
 
-/** A rule topic's name; one that the catalogue does not know keeps its id. @param {string} id */
-const topicName = (id) => coded('topic', id)
+/** The rules with what only their page says of them. @param {object[]} rows the table rule @param {object[]} details the table rule_detail */
+export function withDetail(rows, details) {
+  const byId = new Map(details.map((row) => [row.rule_id, row]))
+  return rows.map((row) => ({ ...row, ...byId.get(row.rule_id) }))
+}
 
-const statusName = (id) => coded('rules.status', id)
-
-/** The list of rules with its filters, all kept in the address. @param {import('./page.js').Page} page */
+/**
+ * The list of rules with its search and filters, all kept in the address.
+ * @param {import('./page.js').Page} page
+ * @param {object[]} rows the table rule
+ */
 export function ruleList(page, rows) {
-  const filter = (name, options) => {
-    const value = page.choice(
-      name,
-      options.map(([id]) => id),
-      '',
-    )
-    return {
-      value,
-      view: select({
-        label: t(`rules.filter.${name}`),
-        value,
-        options,
-        onchange: (next) => page.choose(name, next || null),
-      }),
-    }
-  }
-  const all = ['', t('rules.filter.all')]
-  const topic = filter('topic', [all, ...distinct(rows, 'topic').map((id) => [id, topicName(id)])])
-  const status = filter('status', [all, ...distinct(rows, 'status').map((id) => [id, statusName(id)])])
-  const measured = filter('measured', [
-    all,
-    ...distinct(rows, 'measured').map((id) => [id, coded('rules.measured', id)]),
-  ])
-  const chosen = rows.filter(
-    (row) =>
-      (!topic.value || row.topic === topic.value) &&
-      (!status.value || row.status === status.value) &&
-      (!measured.value || row.measured === measured.value),
-  )
+  const { chosen, choices } = ruleFilters(page, [...rows].sort(inRegister))
   const list = h('div')
   const search = h('input', {
     type: 'search',
+    class: 'rule-search',
     'aria-label': t('rules.filter.search'),
     placeholder: t('rules.filter.search'),
-    oninput: draw,
+    value: readChoice('q') ?? '',
+    oninput: () => {
+      writeChoice('q', search.value.trim() || null)
+      draw()
+    },
   })
   const wanted = readChoice('rule')
   const known = chosen.some((row) => row.rule_id === wanted)
   if (wanted !== null && !known) search.value = wanted
   function draw() {
-    const words = search.value.trim().toLowerCase()
-    const found = chosen.filter((row) => !words || textOf(row).includes(words))
+    const words = search.value.trim().toLowerCase().split(/\s+/).filter(Boolean)
+    const found = chosen.filter((row) => {
+      const text = textOf(row)
+      return words.every((word) => text.includes(word))
+    })
     const first = found.filter((row) => row.rule_id === wanted)
     list.replaceChildren(
-      h('p', { class: 'provenance' }, t('rules.shown', { k: found.length, n: rows.length })),
+      h('p', { class: 'provenance', role: 'status' }, t('rules.shown', { k: found.length, n: rows.length })),
       table(page, [...first, ...found.filter((row) => !first.includes(row))], wanted),
     )
   }
   draw()
   if (known) goTo(list, wanted)
-  return [h('div', { class: 'filters screen-only' }, topic.view, status.view, measured.view, search), list]
+  return [h('div', { class: 'filters rule-filters screen-only' }, search, choices), list]
 }
 
-const distinct = (rows, key) => [...new Set(rows.map((row) => row[key]).filter(Boolean))]
+/** The topics in the order of the register: who is served, what is owed, how it is judged, how it is kept. */
+const topics = 'sla insp visit rv rep sat cmp qe apr pay tier am cls arc use star comp gov ops common'.split(' ')
+const kinds = ['measured', 'no_records', 'configured', 'off', 'not_measured']
+
+/** By topic, within one those with a result first. */
+const inRegister = (a, b) =>
+  topics.indexOf(a.topic) - topics.indexOf(b.topic) || kinds.indexOf(a.measured) - kinds.indexOf(b.measured)
 
 const textOf = (row) =>
-  [row.rule_id, row.title_zh, row.title_en, row.document, row.article, row.quote].join(' ').toLowerCase()
+  [row.rule_id, row.title_zh, row.title_en, row.document, row.article, row.quote, coded('topic', row.topic)]
+    .join(' ')
+    .toLowerCase()
 
 let gone = null
 
@@ -100,11 +94,7 @@ function goTo(list, id) {
   requestAnimationFrame(() => list.querySelector('tr.chosen')?.scrollIntoView({ block: 'center' }))
 }
 
-/** A clause with its words; those of the rule that was asked for stand out. */
-const clauseCell = ({ document: name, article, quote }, isWanted) => [
-  `${name ?? ''} ${article ?? ''}`,
-  quote && h(isWanted ? 'blockquote' : 'div', { class: isWanted ? 'quote' : 'faint' }, `「${quote}」`),
-]
+const verdictOrder = ['not_met', 'uncertain', 'too_few', 'met']
 
 const table = (page, rows, wanted) =>
   dataTable({
@@ -118,49 +108,58 @@ const table = (page, rows, wanted) =>
         key: 'rule_id',
         label: t('rules.column.rule'),
         wide: true,
-        format: (id, row) => [h('strong', {}, inLocale(row, 'title')), h('div', { class: 'faint' }, id)],
-      },
-      {
-        key: 'document',
-        label: t('rules.column.clause'),
-        wide: true,
-        format: (_, row) => clauseCell(row, row.rule_id === wanted),
-      },
-      {
-        key: 'authority',
-        label: t('rules.column.authority'),
-        class: 'nowrap',
-        format: (id) => coded('authority', id),
-      },
-      {
-        key: 'status',
-        label: t('rules.column.status'),
-        class: 'nowrap',
-        format: (id) => statusTag(id) ?? (id ? statusName(id) : none),
+        format: (_, row) => ruleName(row, row.rule_id === wanted),
+        sortKey: (row) => inLocale(row, 'title'),
       },
       {
         key: 'value',
         label: t('rules.column.value'),
         number: true,
-        format: (_, row) => {
-          const text = ruleValue(row)
-          return figureButton(page, { kind: 'rule', ruleId: row.rule_id, unit: 'all', row: { ...row, text } }, text)
-        },
+        format: (_, row) => valueCell(page, row),
       },
-      { key: 'n', label: t('column.n'), number: true, format: (_, row) => ruleCount(row) },
+      {
+        key: 'n',
+        label: t('rules.column.count'),
+        number: true,
+        format: (_, row) => (row.measured === 'measured' ? ruleCount(row) : ''),
+      },
       {
         key: 'target',
         label: t('column.target'),
         number: true,
-        format: (_, row) => ruleTarget(row),
+        format: (_, row) => [ruleTarget(row), targetTag(row)],
       },
-      { key: 'verdict', label: t('column.verdict'), format: (verdict) => (verdict ? verdictLabel(verdict) : none) },
+      {
+        key: 'verdict',
+        label: t('column.verdict'),
+        class: 'nowrap',
+        format: (verdict, row) =>
+          verdict
+            ? verdictLabel(verdict)
+            : h('span', { class: 'faint' }, row.measured === 'measured' ? none : coded('rules.measured', row.measured)),
+        sortKey: (row) => (row.verdict ? verdictOrder.indexOf(row.verdict) : null),
+      },
       {
         key: 'reason',
         label: t('rules.column.reason'),
         wide: true,
-        format: (reason, row) =>
-          reason ? coded('reason', reason) : row.measured === 'measured' ? '' : coded('rules.measured', row.measured),
+        class: 'rule-note',
+        format: (_, row) => ruleNote(page, row),
       },
     ],
   })
+
+const targetTag = (row) =>
+  row.target === null || row.target_status === row.status ? null : statusTag(row.target_status)
+
+function valueCell(page, row) {
+  const text = ruleValue(row)
+  const range = ruleInterval(row)
+  if (row.measured !== 'measured') return ''
+  if (row.value === null && !range) return none
+  const shown = text === none ? t('rules.between', { range }) : text
+  return [
+    figureButton(page, { kind: 'rule', ruleId: row.rule_id, unit: 'all', row: { ...row, text: shown } }, shown),
+    text !== none && range && h('small', { class: 'faint range' }, range),
+  ]
+}

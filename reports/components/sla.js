@@ -1,11 +1,8 @@
-import { figureLabel, openDefinition } from './definition.js'
-import { h } from './dom.js'
-import { interval, number, percentNumber, period as periodName, targetPercent } from './format.js'
-import { rateDomain } from './intervalCell.js'
-import { intervalMatrix } from './intervalMatrix.js'
+import { period as periodName } from './format.js'
 import { joinNames, joinSentences, t } from './locale.js'
-import { emptyCell, familyOfRule, reportedFamilies } from './reported.js'
-import { compareLimits, limitGroup } from './slaOrder.js'
+import { matrixUnits } from './ruleMatrix.js'
+import { compareLimits } from './slaOrder.js'
+import { readValue, slaReading } from './slaReading.js'
 import { company } from './units.js'
 import './messages/overview.js'
 import './messages/sla.js'
@@ -33,14 +30,28 @@ export function firstMissed(find, rules, period) {
   return missed.find((id) => find(id, company, period).target < 1) ?? missed[0] ?? rules[0]
 }
 
-/** The columns of the matrix: the company and its divisions, or a site's own unit with what it belongs to. */
-export function slaUnits(page) {
-  const present = new Set(page.rows('sla_attainment').map((row) => row.unit_id))
-  const { own } = page.units
-  if (!own) return [company, ...page.units.divisions((id) => present.has(id))]
-  if (page.units.isDivision(own)) return [own, company].filter((id) => present.has(id))
-  const division = page.units.row(own)?.division_id
-  return [own, division, company].filter((id) => id && present.has(id))
+/** The units that have a row. @param {import('./page.js').Page} page */
+export const slaUnitsPresent = (page) => new Set(page.rows('sla_attainment').map((row) => row.unit_id))
+
+/** The units of which one is looked at: those of the matrix. @param {import('./page.js').Page} page */
+export const slaUnits = (page) => matrixUnits(page, slaUnitsPresent(page))
+
+/**
+ * The limits with something to judge in a period, in order, and why the others are not shown.
+ * @param {import('./page.js').Page} page
+ * @param {ReturnType<typeof attainmentIndex>} find
+ */
+export function shownLimits(page, find, period) {
+  const rules = ruleIds(page, period)
+  const units = [...slaUnitsPresent(page)]
+  const isShown = (id) => units.some((unit) => readValue(slaReading(page, id), find(id, unit, period)) !== null)
+  const shown = rules.filter(isShown)
+  const idle = page
+    .rows('sla_rule')
+    .filter((row) => !shown.includes(row.rule_id))
+    .map(({ rule_id: id, measured }) => ({ id, why: measured === 'measured' ? 'no_due' : measured }))
+    .sort((a, b) => compareLimits(page)(a.id, b.id))
+  return { shown, idle }
 }
 
 /** The title: how many limits are met, and where one that the company does not miss is missed. */
@@ -100,62 +111,4 @@ export function matrixTitle(page, find, rules, period) {
   return names.length > 2
     ? t('sla.matrix.several', { n: names.length, most })
     : t('sla.matrix.most', { names: joinNames(names), most })
-}
-
-/** What a cell says in words, and its definition at a click. */
-const defined = (page, figure) => ({
-  label: figureLabel(page, figure),
-  open: (opener) => openDefinition(page, figure, opener),
-})
-
-/** Rules × units of narrow interval plots; a rule's name chooses it, a cell opens its definition. */
-export function ruleMatrix(page, find, { rules, period, chosen, caption }) {
-  const rows = rules.map((id) => {
-    const target = find(id, company, period)?.target ?? null
-    const button = h(
-      'button',
-      {
-        type: 'button',
-        'data-rule': id,
-        'aria-pressed': String(id === chosen),
-        onclick: () => page.choose('rule', id),
-      },
-      page.rules.title(id),
-    )
-    const note = target === null ? null : t('sla.target', { target: targetPercent(target) })
-    return {
-      id,
-      name: page.rules.title(id),
-      title: [button, note && h('div', { class: 'faint' }, note)],
-      note,
-      group: limitGroup(id),
-      chosen: id === chosen,
-    }
-  })
-  const columns = slaUnits(page).map((id) => ({ id, title: page.units.name(id), unit: '%' }))
-  const domains = new Map(
-    rules.map((id) => {
-      const found = columns.map((column) => find(id, column.id, period)).filter((row) => row && row.rate !== null)
-      return [id, rateDomain(found, found[0]?.target ?? null)]
-    }),
-  )
-  const reported = reportedFamilies(page)
-  const cell = (row, column) => {
-    const found = find(row.id, column.id, period)
-    if (!found || found.rate === null) return emptyCell(found, reported(familyOfRule(row.id), column.id))
-    const { rate: value, rate_low: low, rate_high: high, target, verdict, n_due } = found
-    return {
-      value,
-      low,
-      high,
-      target,
-      verdict,
-      text: percentNumber(value),
-      note: `n ${number(n_due)}`,
-      range: interval(low, high),
-      domain: domains.get(row.id),
-      ...defined(page, { kind: 'sla', ruleId: row.id, unit: column.id, period, row: found }),
-    }
-  }
-  return intervalMatrix({ caption, rows, columns, cell, roomy: true, choose: t('choice.rule') })
 }

@@ -1,5 +1,5 @@
 import { t } from './locale.js'
-import { familyOfRule } from './reported.js'
+import { familyIn } from './reported.js'
 import './messages/sla.js'
 
 /** Time limits in the order in which a case meets them: closed by tier, then stage by stage; repaired, then reached. */
@@ -18,7 +18,17 @@ const order = [
   'sla_arrival_rural',
   'sla_arrival_remote',
 ]
-const groups = ['complaint', 'repair_job']
+const groups = [
+  'complaint',
+  'repair_job',
+  'install_job',
+  'follow_up',
+  'outage_notice',
+  'hazard',
+  'contact_log',
+  'survey',
+  'anomaly',
+]
 
 const placeIn = (list, id) => (list.includes(id) ? list.indexOf(id) : list.length)
 
@@ -27,9 +37,10 @@ const placeIn = (list, id) => (list.includes(id) ? list.indexOf(id) : list.lengt
  * @param {import('./page.js').Page} page
  */
 export const compareLimits = (page) => (a, b) =>
-  placeIn(groups, familyOfRule(a)) - placeIn(groups, familyOfRule(b)) ||
+  placeIn(groups, familyIn(page, a)) - placeIn(groups, familyIn(page, b)) ||
   placeIn(order, a) - placeIn(order, b) ||
   page.rules.compare(a, b)
 
-/** The head over a time limit's subject; empty for one of no known subject. @param {string} id */
-export const limitGroup = (id) => (groups.includes(familyOfRule(id)) ? t(`sla.group.${familyOfRule(id)}`) : '')
+/** The head over a time limit's subject; empty for one of no known subject. @param {import('./page.js').Page} page @param {string} id */
+export const limitGroup = (page, id) =>
+  groups.includes(familyIn(page, id)) ? t(`sla.group.${familyIn(page, id)}`) : ''

@@ -1,40 +1,59 @@
 import { figureButton } from './definition.js'
 import { h } from './dom.js'
 import { elapsedHistogram } from './elapsedHistogram.js'
-import { deadline, elapsed, moment, number, percentNumber, period as periodName, targetPercent } from './format.js'
-import { rateDomain } from './intervalCell.js'
+import { elapsed, number, percent, period as periodName, targetPercent, trim } from './format.js'
+import { fullDomain } from './intervalCell.js'
 import { intervalList } from './intervalList.js'
 import { joinNames, t } from './locale.js'
-import { monthLine } from './monthLine.js'
-import { perMonth } from './periods.js'
+import { trendLine, trendTitle } from './ruleTrend.js'
+import { slaUnits } from './sla.js'
+import { axisText, figuresOf, meanDomain, readValue, reasonText, slaReading, timeText } from './slaReading.js'
 import { noRowsCard, partialNote } from './stateCards.js'
-import { dataTable } from './table.js'
 import './messages/sla.js'
 
 /**
- * Due, on time, late, overdue, pending, undeterminable.
+ * Due, on time, late, overdue, pending, undeterminable; of a limit of the mean also share, median and P90.
  * @param {import('./page.js').Page} page
  * @param {import('./definition.js').Figure} source whose row is one of sla_attainment
  */
 export const slaFigures = (page, source) => {
-  const { row } = source
+  const { row, ruleId } = source
+  const reading = slaReading(page, ruleId)
   const figure = (label, value, bad = false) =>
-    h(
-      'div',
-      {},
-      h('dd', { class: bad && value > 0 && 'bad' }, figureButton(page, source, number(value))),
-      h('dt', {}, label),
-    )
+    h('div', {}, h('dd', { class: bad && 'bad' }, figureButton(page, source, value)), h('dt', {}, label))
+  const count = (label, value, bad = false) => figure(label, number(value), bad && value > 0)
+  const time = (value) => timeText(reading, value)
   return h(
     'dl',
     { class: 'figures' },
-    figure(t('sla.figures.due'), row.n_due),
-    figure(t('sla.figures.onTime'), row.n_on_time),
-    figure(t('sla.figures.late'), row.n_late, true),
-    figure(t('sla.figures.overdue'), row.n_overdue, true),
-    figure(t('sla.figures.pending'), row.n_pending),
-    figure(t('sla.figures.undeterminable'), row.n_undeterminable),
+    reading.isMean && [
+      figure(t('sla.figures.mean'), time(row.mean), row.verdict === 'not_met'),
+      figure(t('sla.figures.share', { limit: time(reading.limit) }), percent(row.rate)),
+      figure(t('sla.figures.median'), time(row.p50)),
+      figure(t('sla.figures.p90'), time(row.p90)),
+    ],
+    count(t('sla.figures.due'), row.n_due),
+    !reading.isMean && count(t('sla.figures.onTime'), row.n_on_time),
+    count(t('sla.figures.late'), row.n_late, true),
+    count(t('sla.figures.overdue'), row.n_overdue, true),
+    count(t('sla.figures.pending'), row.n_pending),
+    count(t('sla.figures.undeterminable'), row.n_undeterminable),
   )
+}
+
+/** Why cases are not counted and why clocks stopped, in one line; nothing where there is nothing to say. */
+export function slaReasons(page, rule, unit, period) {
+  const rows = page
+    .rows('sla_reason')
+    .filter((row) => row.rule_id === rule && row.unit_id === unit && row.period === period)
+    .sort((a, b) => b.n - a.n)
+  const parts = ['overdue', 'undeterminable', 'excluded', 'paused'].map((state) => {
+    const found = rows.filter((row) => row.state === state)
+    const n = found.reduce((sum, row) => sum + row.n, 0)
+    const reasons = joinNames(found.map((row) => `${reasonText(row.reason, state)} ${number(row.n)}`))
+    return n > 0 && h('span', {}, t(`sla.reasons.${state}`, { n, reasons }))
+  })
+  return parts.some(Boolean) ? h('p', { class: 'provenance sla-reasons' }, parts) : null
 }
 
 /** The heading over the histogram: within how long half and nine in ten were done. @param {object | null} row of sla_attainment */
@@ -52,9 +71,12 @@ export function elapsedOf(page, rule, unit, row) {
     .sort((a, b) => a.bin_from - b.bin_from)
   if (bins.length === 0) return noRowsCard()
   const of = (value) => elapsed(value, bins[0].elapsed_unit)
+  const { isMean } = slaReading(page, rule)
   return elapsedHistogram(bins, {
-    limit: page.rules.row(rule).limit_value ?? null,
+    limit: slaReading(page, rule).limit,
+    isMean,
     marks: [
+      ...(isMean ? [{ value: row?.mean ?? null, text: t('sla.mean.value', { value: of(row?.mean) }) }] : []),
       { value: row?.p50 ?? null, text: t('sla.elapsed.median', { value: of(row?.p50) }) },
       { value: row?.p90 ?? null, text: t('sla.elapsed.p90', { value: of(row?.p90) }) },
     ],
@@ -62,21 +84,36 @@ export function elapsedOf(page, rule, unit, row) {
   })
 }
 
-/** The on-time rate of one rule and unit by month. */
+/** The figure of one rule and unit by month, with its control limits. */
 export function slaMonths(page, find, rule, unit, months) {
-  const rows = months.map((month) => ({ ...find(rule, unit, month), period: month }))
-  const target = rows.findLast((row) => typeof row.target === 'number')?.target ?? null
-  const points = perMonth(rows, months).map((row) => ({
-    ...row,
-    value: row.rate ?? null,
-    low: row.rate_low,
-    high: row.rate_high,
-    n: row.n_due,
-  }))
-  return monthLine(points, {
-    months,
-    target,
-    label: t('sla.months.label', { rule: page.rules.title(rule), target: targetPercent(target) }),
+  const reading = slaReading(page, rule)
+  const target = reading.isMean
+    ? reading.limit
+    : (months.map((month) => find(rule, unit, month)?.target).findLast((value) => typeof value === 'number') ?? null)
+  const name = reading.isMean ? timeText(reading, target) : targetPercent(target)
+  return trendLine(page, 'sla_trend', {
+    ...{ rule, unit, months, target, measure: reading.isMean ? 'mean' : 'share' },
+    pointOf(month) {
+      const row = find(rule, unit, month)
+      if (readValue(reading, row) === null) return null
+      const { value, low, high } = figuresOf(reading, row)
+      return { value, low, high, n: row.n_due }
+    },
+    targetName: reading.isMean ? t('sla.limit', { limit: trim(target) }) : t('chart.targetLabel', { target: name }),
+    label: t(reading.isMean ? 'sla.months.labelMean' : 'sla.months.label', {
+      rule: page.rules.title(rule),
+      target: name,
+    }),
+    ...(reading.isMean ? { format: (value) => number(value, 1) } : {}),
+  })
+}
+
+/** The heading over a rule's months. */
+export const slaMonthsTitle = (page, rule, unit) => {
+  const { isMean } = slaReading(page, rule)
+  return trendTitle(page, 'sla_trend', {
+    ...{ rule, unit, measure: isMean ? 'mean' : 'share' },
+    name: t(isMean ? 'sla.months.mean' : 'sla.months.title'),
   })
 }
 
@@ -85,20 +122,25 @@ export function unitsTitle(page, find, rule, period) {
   const rows = unitIds(page)
     .map((id) => find(rule, id, period))
     .filter((row) => row?.verdict === 'not_met')
-    .sort((a, b) => a.rate - b.rate)
+    .sort((a, b) => (slaReading(page, rule).isMean ? b.mean - a.mean : a.rate - b.rate))
   const values = { period: periodName(period), n: rows.length }
-  if (rows.length === 0) return t('sla.units.none', values)
+  if (rows.length === 0) return t(slaReading(page, rule).isMean ? 'sla.units.noneMean' : 'sla.units.none', values)
   const names = joinNames(rows.slice(0, 4).map((row) => page.units.name(row.unit_id)))
   return t(rows.length > 4 ? 'sla.units.many' : 'sla.units.missed', { ...values, names })
 }
 
-const unitIds = (page) =>
-  page.units.grouped(page.rows('sla_attainment').map((row) => row.unit_id)).flatMap((group) => group.units)
+/** The units of the register; on a unit's own site the unit and what it belongs to. */
+function unitIds(page) {
+  const { own } = page.units
+  if (own && !page.units.isDivision(own)) return slaUnits(page)
+  return page.units.grouped(page.rows('sla_attainment').map((row) => row.unit_id)).flatMap((group) => group.units)
+}
 
 /** One rule at every unit, most cases first; units without a case are named. */
 export function unitsOfRule(page, find, rule, period) {
   const ids = unitIds(page)
-  const found = ids.map((id) => find(rule, id, period)).filter((row) => row && row.rate !== null)
+  const reading = slaReading(page, rule)
+  const found = ids.map((id) => find(rule, id, period)).filter((row) => readValue(reading, row) !== null)
   if (found.length === 0) return noRowsCard()
   const missing = ids.filter((id) => !found.some((row) => row.unit_id === id))
   const rows = found
@@ -107,75 +149,18 @@ export function unitsOfRule(page, find, rule, period) {
       id: row.unit_id,
       name: page.units.name(row.unit_id),
       n: row.n_due,
-      value: row.rate,
-      low: row.rate_low,
-      high: row.rate_high,
-      target: row.target,
-      verdict: row.verdict,
-      text: percentNumber(row.rate),
+      ...figuresOf(reading, row),
       extra: row.n_late + row.n_overdue > 0 ? number(row.n_late + row.n_overdue) : '',
       own: row.unit_id === page.units.own,
     }))
-  const heads = { name: t('column.unit'), value: t('sla.units.value'), extra: t('sla.units.late') }
-  const domain = rateDomain(rows, rows[0].target, 'value')
+  const value = reading.isMean ? t('sla.units.mean') : t('sla.units.value')
+  const heads = { name: t('column.unit'), value, extra: t('sla.units.late') }
+  const domain = reading.isMean ? meanDomain(reading.limit, found) : fullDomain(rows, rows[0].target, 'value')
+  const named = reading.isMean ? { rule: (limit) => t('sla.limit', { limit }) } : {}
   return h(
     'div',
     {},
-    intervalList({ rows, domain, heads, axis: (value) => percentNumber(value, 0) }),
+    intervalList({ rows, domain, heads, axis: axisText(reading), ...named }),
     partialNote(missing.map(page.units.name), { total: missing.length + rows.length }),
   )
 }
-
-/** What is still open by deadline, what ended late with the latest first. */
-const byDue = (a, b) => (a.due_at < b.due_at ? -1 : 1) * (a.state === 'late' ? -1 : 1)
-
-/** Whether a case's unit is the chosen one or lies in it. @param {import('./page.js').Page} page @param {string} unit */
-export const inUnit = (page, unit) => (id) =>
-  unit === 'all' || id === unit || (id !== null && page.units.row(id)?.division_id === unit)
-
-const openCases = (page, rule, unit) => {
-  const isInside = inUnit(page, unit)
-  return page.rows('sla_open').filter((row) => row.rule_id === rule && isInside(row.unit_id))
-}
-
-/** The heading over a rule's cases: how many are open past due, and how many not yet due. */
-export function casesTitle(page, rule, unit) {
-  const rows = openCases(page, rule, unit)
-  const count = (state) => rows.filter((row) => row.state === state).length
-  const [overdue, pending] = [count('overdue'), count('pending')]
-  return t(overdue + pending === 0 ? 'sla.cases.allDone' : 'sla.cases.title', { overdue, pending })
-}
-
-/** Cases of a rule that need work or ran late lately, overdue first, then by deadline. */
-export function caseTable(page, rule, unit) {
-  const order = { overdue: 0, pending: 1, late: 2 }
-  const rows = openCases(page, rule, unit).sort((a, b) => order[a.state] - order[b.state] || byDue(a, b))
-  if (rows.length === 0) return noRowsCard(t('sla.cases.none'))
-  return dataTable({
-    caption: casesTitle(page, rule, unit),
-    rows,
-    limit: 10,
-    stacking: true,
-    columns: [
-      { key: 'case_id', label: t('sla.column.case'), class: 'nowrap' },
-      { key: 'unit_id', label: t('column.unit'), format: (id) => (id ? page.units.name(id) : '—') },
-      { key: 'started_at', label: t('sla.column.started'), class: 'nowrap', format: (at) => moment(at, page.asOf) },
-      { key: 'due_at', label: t('sla.column.due'), class: 'nowrap', format: (at) => deadline(at, page.asOf) },
-      {
-        key: 'elapsed',
-        label: t('sla.column.elapsed'),
-        number: true,
-        format: (value, row) => elapsed(value, row.elapsed_unit),
-      },
-      { key: 'state', label: t('sla.column.state'), format: stateText },
-    ],
-  })
-}
-
-const stateText = (state) =>
-  h(
-    'span',
-    { class: state === 'overdue' ? 'verdict-not_met nowrap' : 'quiet nowrap' },
-    state === 'overdue' ? '▼ ' : '',
-    t(`sla.state.${state}`),
-  )

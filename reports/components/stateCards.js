@@ -6,7 +6,7 @@ import { neededColumns } from './neededColumns.js'
 import { pageHref, shownPages } from './pages.js'
 
 const families = {
-  sla_attainment: ['complaint', 'repair_job'],
+  sla_attainment: ['complaint', 'repair_job', 'install_job'],
   sla_open: ['complaint', 'repair_job'],
   sla_elapsed: ['complaint', 'repair_job'],
   sla_weekday: ['complaint', 'repair_job'],
@@ -18,6 +18,8 @@ const families = {
   anomaly_month: ['daily_volume'],
   anomaly_precision: ['anomaly_cause'],
   coverage: ['anomaly_cause'],
+  coverage_rate: ['inspection', 'contact_log', 'return_visit', 'assignment'],
+  due_day: ['complaint', 'repair_job', 'install_job', 'inspection', 'contact_log'],
   churn_warning: ['daily_volume', 'bill', 'complaint', 'price_contract'],
   churn_unit: ['daily_volume', 'bill', 'complaint', 'price_contract'],
   tier_ranking: ['daily_volume', 'tier_factor_input'],

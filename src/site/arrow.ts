@@ -3,7 +3,10 @@ import {
   type DataType,
   Dictionary,
   Field,
+  Float32,
   Float64,
+  Int8,
+  Int16,
   Int32,
   makeData,
   RecordBatch,
@@ -19,7 +22,8 @@ const batchRows = 65_536
 
 /**
  * Writes chosen rows of a table as an Arrow IPC stream, uncompressed, in batches of 65,536 rows. Text whose words
- * repeat is a dictionary. The same rows give the same bytes.
+ * repeat is a dictionary; whole numbers, and the places of a dictionary, are as narrow as the chosen rows allow. The same
+ * rows give the same bytes.
  */
 export function encodeArrow(table: ColumnTable, rows: ArrayLike<number>): Uint8Array {
   const encoders = table.columns.map((column, i) => encoderOf(column, rows, i))
@@ -41,13 +45,16 @@ type Encoder = { type: DataType; encode: (from: number, to: number) => ReturnTyp
 function encoderOf(column: Column, rows: ArrayLike<number>, id: number): Encoder {
   const values = Float64Array.from(rows, (row) => column.values[row]!)
   const nulls = (from: number, to: number) => nullMask(values.subarray(from, to))
-  const numeric = (type: Float64 | Int32, make: (part: Float64Array) => Float64Array | Int32Array): Encoder => ({
-    type,
-    encode: (from, to) =>
-      makeData({ type, length: to - from, ...nulls(from, to), data: make(values.subarray(from, to)) } as never),
-  })
-  if (column.kind === 'number') return numeric(new Float64(), (part) => part.map(zeroIfNull))
-  if (column.kind === 'integer') return numeric(new Int32(), (part) => Int32Array.from(part, zeroIfNull))
+  if (column.kind === 'number' || column.kind === 'single' || column.kind === 'integer') {
+    const { type, make } = narrowest(values, column.kind === 'single' ? single : double)
+    return {
+      type,
+      encode: (from, to) => {
+        const part = values.subarray(from, to)
+        return makeData({ type, length: to - from, ...nullMask(part), data: make(part.map(zeroIfNull)) } as never)
+      },
+    }
+  }
   if (column.kind === 'boolean') {
     const type = new Bool()
     return {
@@ -77,12 +84,13 @@ function textEncoder(
     return { type, encode: (from, to) => utf8Data(type, column.words, values.subarray(from, to), nulls(from, to)) }
   }
   const words = utf8Data(new Utf8(), column.words, Float64Array.from(used.keys()), { nullCount: 0 })
-  const type = new Dictionary(new Utf8(), new Int32(), id)
+  const places = narrowest([used.size])
+  const type = new Dictionary(new Utf8(), places.type as Int32, id)
   const dictionary = new Vector([words])
   return {
     type,
     encode: (from, to) => {
-      const data = Int32Array.from(values.subarray(from, to), (value) => used.get(value) ?? 0)
+      const data = places.make(values.subarray(from, to).map((value) => used.get(value) ?? 0)) as Int32Array
       return makeData({ type, length: to - from, ...nulls(from, to), data, dictionary })
     },
   }
@@ -102,6 +110,30 @@ function utf8Data(
     valueOffsets[i + 1] = valueOffsets[i]! + bytes.length
   })
   return makeData({ type, length: places.length, ...mask, valueOffsets, data: new Uint8Array(Buffer.concat(buffers)) })
+}
+
+interface Width {
+  type: Int8 | Int16 | Int32 | Float32 | Float64
+  make: (values: Float64Array) => Int8Array | Int16Array | Int32Array | Float32Array | Float64Array
+}
+
+const double: Width = { type: new Float64(), make: (part) => part }
+const single: Width = { type: new Float32(), make: (part) => Float32Array.from(part) }
+
+/** The narrowest type that holds all of some whole numbers, else the one for fractions; NaN is null and asks for nothing. */
+function narrowest(values: ArrayLike<number>, fractions: Width = double): Width {
+  let [low, high] = [0, 0]
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (Number.isNaN(value)) continue
+    if (!Number.isInteger(value) || Object.is(value, -0)) return fractions
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  if (low >= -128 && high < 128) return { type: new Int8(), make: (part) => Int8Array.from(part) }
+  if (low >= -32768 && high < 32768) return { type: new Int16(), make: (part) => Int16Array.from(part) }
+  if (low >= -(2 ** 31) && high < 2 ** 31) return { type: new Int32(), make: (part) => Int32Array.from(part) }
+  return double
 }
 
 const zeroIfNull = (value: number): number => (Number.isNaN(value) ? 0 : value)

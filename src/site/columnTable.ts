@@ -1,8 +1,8 @@
 import { quoteName } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
 
-/** What a published column holds: text (times and dates too), a 64-bit or a 32-bit number, or true/false. */
-export type ColumnKind = 'text' | 'number' | 'integer' | 'boolean'
+/** What a published column holds: text (times and dates too), a number of 64 bits or (`single`, `integer`) 32, or true/false. */
+export type ColumnKind = 'text' | 'number' | 'single' | 'integer' | 'boolean'
 
 /**
  * One column in memory. `values` holds the numbers, 0/1 for booleans, and for text the place in `words`; NaN is null.
@@ -74,7 +74,8 @@ function planOf(name: string, type: string): { kind: ColumnKind; sql: string } {
   if (type.startsWith('TIMESTAMP')) return { kind: 'text', sql: `strftime(${column}, '%Y-%m-%d %H:%M:%S')` }
   if (type === 'BOOLEAN') return { kind: 'boolean', sql: `cast(${column} as integer)` }
   if (/^(U?TINYINT|U?SMALLINT|INTEGER)$/.test(type)) return { kind: 'integer', sql: column }
-  if (/^(DOUBLE|FLOAT|DECIMAL.*|U?BIGINT|UINTEGER|U?HUGEINT)$/.test(type))
+  if (type === 'FLOAT') return { kind: 'single', sql: `cast(${column} as double)` }
+  if (/^(DOUBLE|DECIMAL.*|U?BIGINT|UINTEGER|U?HUGEINT)$/.test(type))
     return { kind: 'number', sql: `cast(${column} as double)` }
   throw new Error(
     `column ${name} is of type ${type}; a published column is text, a number, a date, a time or true/false`,

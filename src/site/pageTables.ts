@@ -21,6 +21,8 @@ export interface PageTable {
   unitColumn?: string
   /** The file that the table shares with the others of this pack: small tables that one page needs together cost one request. */
   pack?: 'overview'
+  /** Whether only sites that show customers get it. */
+  detailOnly?: boolean
   /** The warehouse table that must hold a row, else the page table is absent; the first that it needs unless told. */
   fedBy?: string
 }
@@ -34,6 +36,8 @@ export const pageTables: readonly PageTable[] = [
   { name: 'manager', scope: 'managers', needs: ['manager'] },
   { name: 'customer', scope: 'customers', needs: ['customer'] },
   { name: 'rule', scope: 'open', needs: ['rule'] },
+  { name: 'rule_detail', scope: 'open', needs: ['rule'] },
+  { name: 'decision', scope: 'open', needs: ['decision', 'decision_option'] },
   { name: 'load_file', scope: 'files', needs: ['load_file', 'run'] },
   { name: 'load_issue', scope: 'files', needs: ['load_issue', 'load_file', 'run'], fedBy: 'load_file' },
   {
@@ -50,11 +54,26 @@ export const pageTables: readonly PageTable[] = [
   { name: 'survey_suspect', scope: 'files', needs: ['survey_suspect'] },
   { name: 'near_duplicate', scope: 'files', needs: ['near_duplicate', 'stg_complaint'] },
   { name: 'unit_closed_use', scope: 'files', needs: ['unit_closed_use'] },
-  { name: 'sla_attainment', scope: 'figures', needs: ['sla_attainment'] },
+  { name: 'sla_attainment', scope: 'figures', needs: ['sla_attainment', work] },
+  { name: 'sla_rule', scope: 'open', needs: ['sla_attainment', 'rulebook_rule'] },
+  { name: 'sla_reason', scope: 'figures', needs: ['sla_case', 'unit_rollup', work] },
+  { name: 'sla_trend', scope: 'figures', needs: ['rule_trend', 'sla_attainment', work], fedBy: 'sla_attainment' },
   { name: 'sla_open', scope: 'cases', needs: ['sla_case', 'customer', work] },
   { name: 'sla_elapsed', scope: 'figures', needs: ['sla_case', 'unit_rollup', 'rulebook_rule', work] },
   { name: 'sla_weekday', scope: 'figures', needs: ['sla_case', work] },
   { name: 'sla_event', scope: 'cases', needs: ['sla_case', 'customer', 'rulebook_rule', work] },
+  {
+    name: 'sla_late_step',
+    scope: 'figures',
+    needs: ['sla_case_step', 'sla_case', 'rulebook_rule', 'unit_rollup', work],
+  },
+  {
+    name: 'case_step',
+    scope: 'cases',
+    detailOnly: true,
+    needs: ['sla_case_step', 'sla_case', 'rulebook_rule', 'customer', work],
+  },
+  { name: 'case_day', scope: 'open', needs: ['sla_case_step', 'calendar_day', 'rulebook_param', work] },
   { name: 'satisfaction_rate', scope: 'figures', needs: ['satisfaction_rate', 'satisfaction_cell'] },
   { name: 'survey_question', scope: 'open', needs: ['instrument_question'] },
   { name: 'collection', scope: 'figures', needs: ['collection'] },
@@ -64,7 +83,7 @@ export const pageTables: readonly PageTable[] = [
   { name: 'metric_month', scope: 'figures', needs: ['metric_month'] },
   { name: 'overview_month', scope: 'self', needs: ['metric_month', work], pack: 'overview' },
   { name: 'metric_recent', scope: 'figures', needs: ['metric_recent'], pack: 'overview' },
-  { name: 'overview_due', scope: 'counts', needs: ['sla_case', 'rule'], pack: 'overview' },
+  { name: 'overview_due', scope: 'counts', needs: ['sla_case', 'rule', work], pack: 'overview' },
   { name: 'volume_normal', scope: 'figures', needs: ['volume_normal'] },
   { name: 'overview_volume', scope: 'self', needs: ['volume_normal', work], pack: 'overview' },
   { name: 'volume_growth', scope: 'self', needs: ['volume_growth'], pack: 'overview' },
@@ -90,6 +109,17 @@ export const pageTables: readonly PageTable[] = [
   },
   { name: 'anomaly_precision', scope: 'open', needs: ['anomaly_precision'] },
   { name: 'coverage', scope: 'figures', needs: ['coverage'] },
+  { name: 'coverage_rate', scope: 'figures', needs: ['coverage', 'coverage_count', work] },
+  { name: 'coverage_trend', scope: 'figures', needs: ['rule_trend', 'coverage', work], fedBy: 'coverage' },
+  {
+    name: 'coverage_gap',
+    scope: 'cases',
+    detailOnly: true,
+    needs: ['coverage_gap', 'coverage', 'customer', work],
+    fedBy: 'coverage',
+  },
+  { name: 'due_day', scope: 'counts', needs: ['sla_case', 'coverage_gap', 'customer', work] },
+  { name: 'due_period', scope: 'figures', needs: ['sla_attainment', 'coverage', 'rulebook_rule', work] },
   { name: 'volume_recent', scope: 'customers', needs: ['volume_day', 'anomaly', 'customer', work] },
   { name: 'customer_volume', scope: 'customers', needs: ['volume_day', 'customer', work] },
   { name: 'customer_recent', scope: 'customers', needs: ['volume_day', 'customer', work] },

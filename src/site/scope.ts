@@ -51,9 +51,9 @@ export function selectionKey(table: PageTable, reach: Reach): string {
   return JSON.stringify([table.name, rows, audience.detail, [...audience.hide].sort()])
 }
 
-/** Whether an audience gets no row of a table by design: one of customers, where it sees aggregates only. */
-export const isWithheld = ({ scope }: PageTable, { detail }: Audience): boolean =>
-  scope === 'customers' && detail !== 'customer'
+/** Whether an audience gets no row of a table by design: one of customers or single cases, where it sees aggregates only. */
+export const isWithheld = ({ scope, detailOnly }: PageTable, { detail }: Audience): boolean =>
+  (scope === 'customers' || detailOnly === true) && detail !== 'customer'
 
 /**
  * Chooses the rows and columns of a page table for an audience.

@@ -1,16 +1,19 @@
 import { createMacros } from '../../src/models/macros.ts'
 import { writeRulebookTables } from '../../src/models/rules/writeRulebookTables.ts'
-import { loadRulebook } from '../../src/rulebook/load.ts'
+import { loadRulebookWithDecisions } from '../../src/rulebook/load.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
 import { makeAnomalies } from './madeAnomalies.ts'
 import { makeCases } from './madeCases.ts'
+import { makeCoverage } from './madeCoverage.ts'
 import { makeCustomers } from './madeCustomers.ts'
 import { makeFigures } from './madeFigures.ts'
 import { makeLedger } from './madeLedger.ts'
 import { makeMetrics } from './madeMetrics.ts'
 import { makePeople } from './madePeople.ts'
 import { makeQuality } from './madeQuality.ts'
+import { makeRulesMeasured } from './madeRules.ts'
+import { makeSteps } from './madeSteps.ts'
 
 /** The exclusive cut-off of the made company. */
 export const asOf = '2026-01-01 00:00:00'
@@ -49,7 +52,9 @@ export const madeUnits: MadeUnit[] = units.flatMap((names, d) =>
 export async function makeCompany(): Promise<Warehouse> {
   const warehouse = await openDuckdb(':memory:')
   await createMacros(warehouse)
-  await writeRulebookTables(warehouse, loadRulebook())
+  const { rules, decisions } = loadRulebookWithDecisions()
+  await writeRulebookTables(warehouse, rules, decisions)
+  await makeRulesMeasured(warehouse)
   await register(warehouse)
   await makeCases(warehouse, madeUnits)
   await makeFigures(warehouse, madeUnits)
@@ -59,6 +64,8 @@ export async function makeCompany(): Promise<Warehouse> {
   await makePeople(warehouse)
   await makeAnomalies(warehouse)
   await makeLedger(warehouse, madeUnits)
+  await makeSteps(warehouse)
+  await makeCoverage(warehouse, madeUnits)
   await makeRules(warehouse)
   return warehouse
 }
@@ -90,15 +97,30 @@ async function register(warehouse: Warehouse): Promise<void> {
   ])
 }
 
+/** The register of rules as the models leave it: rules with attainment or coverage have it, others say why they have none. */
 async function makeRules(warehouse: Warehouse): Promise<void> {
   await warehouse.run(
     `create table rule as
+      with found as (
+        select rule_id, n_on_time as k, n_due as n, rate, rate_low, rate_high, verdict, 'sla_attainment' as table_name
+          from sla_attainment where unit_id = 'all' and period = '2025'
+        union all by name
+        select rule_id, n_done as k, n_due as n, rate, rate_low, rate_high, verdict, 'coverage' as table_name
+          from coverage where unit_id = 'all' and period = '2025'
+      )
       select r.rule_id, r.topic, r.title_zh, r.title_en, r.document, r.article, r.quote, r.authority, r.status,
-        case when not r.enabled then 'off' when a.rule_id is null then 'no_records' else 'measured' end as measured, if(a.rule_id is null, r.table_name, 'sla_attainment') as "table", a.rate as value,
-        a.n_due as n, r.target, a.verdict, case when not r.enabled then 'by_analogy' when a.rule_id is null then 'no_records' end as reason,
-        r.limit_value, r.clock, r.target_status, r.better, r.min_n
+        case when r.not_measured is not null then 'not_measured' when not r.enabled then 'off'
+          when r.configures is not null then 'configured' when a.rate is null then 'no_records' else 'measured' end as measured,
+        if(a.rule_id is null, r.table_name, a.table_name) as "table", if(r.enabled, a.rate, null) as value,
+        if(r.enabled, a.n, null) as n, r.target, if(r.enabled, a.verdict, null) as verdict,
+        case when r.not_measured is not null then r.not_measured when not r.enabled then 'by_analogy'
+          when r.configures is null and a.rate is null then 'no_records' end as reason,
+        r.limit_value, r.clock, r.target_status, r.better, r.min_n, a.k::double as k, a.rate_low as value_low,
+        a.rate_high as value_high, if(a.rate is null, null, 'share') as value_unit,
+        case a.table_name when 'sla_attainment' then 'sla' when 'coverage' then 'coverage' end as page,
+        array_to_string(r.configures, ', ') as configures, r.not_measured_zh as why_zh, r.not_measured_en as why_en,
+        2025 as year
       from rulebook_rule as r
-      left join sla_attainment as a on a.rule_id = r.rule_id and a.unit_id = 'all' and a.period = '2025'
-      where r.enabled or r.rule_id = 'rep_monthly_7th_16h'`,
+      left join found as a on a.rule_id = r.rule_id`,
   )
 }

@@ -39,7 +39,7 @@ export function pagesAreDrawn(site: () => OpenSite): void {
     const labels = await page
       .locator('figure.chart svg[role=img]')
       .evaluateAll((list) => list.map((svg) => svg.getAttribute('aria-label') ?? ''))
-    expect(labels).toHaveLength(2)
+    expect(labels).toHaveLength(3)
     for (const label of labels) expect(label.length).toBeGreaterThan(5)
     const details = page.locator('figure.chart details').first()
     await details.locator('summary').click()

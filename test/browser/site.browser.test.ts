@@ -4,6 +4,7 @@ import { choicesAreKept } from './choices.ts'
 import { exportedSitesOpen } from './exported.ts'
 import { readersInteract } from './interaction.ts'
 import { ledgersAreTold } from './ledger.ts'
+import { limitsAreShown } from './limits.ts'
 import { type OpenSite, openSite } from './openSite.ts'
 import { overviewIsSaid } from './overview.ts'
 import { pagesAreDrawn } from './pages.ts'
@@ -11,6 +12,7 @@ import { pagesArePrinted } from './paper.ts'
 import { peopleAreShown } from './people.ts'
 import { navigationFits } from './phone.ts'
 import { qualityIsShown } from './quality.ts'
+import { rulesAreFound } from './rules.ts'
 import { picturesFit } from './screens.ts'
 import { searchFinds } from './search.ts'
 import { servicesAreTold } from './service.ts'
@@ -34,6 +36,8 @@ describe('data quality', () => qualityIsShown(site))
 describe('people', () => peopleAreShown(site))
 describe('ledgers', () => ledgersAreTold(site))
 describe('services', () => servicesAreTold(site))
+describe('limits', () => limitsAreShown(site))
+describe('rules', () => rulesAreFound(site))
 describe('interaction', () => readersInteract(site))
 describe('choices', () => choicesAreKept(site))
 describe('search', () => searchFinds(site))

@@ -51,26 +51,37 @@ function statements({ units, divisions, customers, managers, days }: MadeSize): 
     `create table stg_assignment as select 'c' || i as customer_id, 'm' || ((i + 1) % ${managers}) as manager_id,
       false as is_lead, date '2024-01-01' as valid_from, null::date as valid_to from range(${customers}) r(i) where i % 5 = 0`,
     `create table rulebook_rule as select * from (values ('sla_complaint_tier1_24h', 24.0), ('sla_repair_fix_24h', 24.0),
-      ('sla_complaint_feedback_5wd', 5.0)) t(rule_id, limit_value), (select date '2024-01-01' as valid_from)`,
+      ('sla_complaint_feedback_5wd', 5.0)) t(rule_id, limit_value), (select date '2024-01-01' as valid_from, true as enabled,
+      'complaint' as of_family, 'hours' as clock, 'per_case' as basis, 0.95 as target, 20 as min_n)`,
+    `create table rulebook_param as select 'common_conventions' as rule_id, * from (values ('work_start', '08:30', null::double),
+      ('work_end', '17:30', null), ('min_n.sla', null, 20)) t(key, text, value)`,
+    'create or replace table rule_limit as select rule_id, key, value from rulebook_param where value is not null',
+    `create table calendar_day as select cast(d as date) as "date", isodow(d) < 6 as is_workday,
+      if(isodow(d) < 6, 'workday', 'weekend') as day_type, null::varchar as holiday_name
+      from range(date '2025-01-01', date '2026-03-01', interval 1 day) r(d)`,
     `create table rule as select r.rule_id, 'sla' as topic, '一级客户投诉办结时限' as title_zh, 'Tier-1 complaint closed' as title_en,
       '客户服务分类分级管理办法(试行)' as document, '第二十二条' as article, '处理时限24小时' as quote, 'A' as authority,
       'regulation' as status, true as measured, 'sla_attainment' as "table", 0.93 as value, 120 as n, 0.95 as target,
       'uncertain' as verdict, null::varchar as reason, r.limit_value, 'hours' as clock, 'proposed' as target_status,
-      'higher' as better, 20 as min_n from rulebook_rule as r`,
+      'higher' as better, 20 as min_n, 112.0 as k, 0.88 as value_low, 0.96 as value_high, 'share' as value_unit, 'sla' as page,
+      null::varchar as configures, null::varchar as why_zh, null::varchar as why_en, 2025 as year from rulebook_rule as r`,
     `create table sla_case as select
         ['sla_complaint_tier1_24h', 'sla_repair_fix_24h', 'sla_complaint_feedback_5wd'][i % 3 + 1] as rule_id,
         'case' || i as case_id, 'u' || (i % ${units}) as unit_id, 'c' || ((i * 7 + i // 5) % ${customers}) as customer_id,
         timestamp '2025-12-31 20:00:00' - to_hours(i) as started_at,
         timestamp '2025-12-31 20:00:00' - to_hours(i) + interval 1 day as due_at,
         if(i % 11 < 2, null, timestamp '2025-12-31 20:00:00' - to_hours(i) + to_minutes((${wave('i', '2')} * 1700)::bigint)) as finished_at,
-        0.0 as paused, if(i % 3 = 2, floor(${wave('i', '2')} * 7), ${wave('i', '2')} * 28) as elapsed,
+        if(i % 7 = 0, 1.0, 0.0) as paused, if(i % 3 = 2, floor(${wave('i', '2')} * 7), ${wave('i', '2')} * 28) as elapsed,
         if(i % 3 = 2, 'workdays', 'hours') as elapsed_unit,
         case when i % 11 = 0 then 'overdue' when i % 11 = 1 then 'pending' when ${wave('i', '2')} > 0.85 then 'late' else 'on_time' end as state,
-        null::varchar as reason
+        null::varchar as reason, if(i % 7 = 0, 'customer', null) as pause_reason
       from range(${customers * 20}) r(i)`,
+    `create table sla_case_step as select case_id, s as seq, ['dispatch', 'wait', 'reply'][s] as step,
+        started_at + to_hours(s - 1) as from_at, if(finished_at is null and s = 3, null, started_at + to_hours(s)) as to_at,
+        0.5 as working_h, 1.0 as clock_h, 'complaint' as family, unit_id, s = 2 as waiting from sla_case, range(1, 4) t(s)`,
     `create table sla_attainment as select r.rule_id, u.unit_id, p.period, 100 as n_cases, 88 as n_on_time, 6 as n_late,
         2 as n_overdue, 2 as n_pending, 1 as n_excluded, 1 as n_undeterminable, 96 as n_due, 88 / 96.0 as rate,
-        0.84 as rate_low, 0.96 as rate_high, 14.2 as mean, 11.0 as p50, 26.5 as p90, 0.95 as target, 'uncertain' as verdict
+        0.84 as rate_low, 0.96 as rate_high, 14.2 as mean, 13.1 as mean_low, 15.3 as mean_high, 11.0 as p50, 26.5 as p90, 0.95 as target, 'uncertain' as verdict
       from rulebook_rule as r, unit as u, ${periods} as p`,
     `create table satisfaction_rate as select u.unit_id, p.period, i.instrument, 'q' || q.n as question, 'all' as stratum,
         500 as n_issued, 430 as n_returned, 421 as n_valid, 9 as n_invalid, 399 as k_satisfied,
@@ -111,8 +122,24 @@ function statements({ units, divisions, customers, managers, days }: MadeSize): 
     `create table cause_record as select true as is_recorded, date '2025-07-02' as first_day`,
     `create table anomaly_precision as select 'all' as kind, 40 as n_alerts, 20 as n_answered, 15 as n_real, 0.75 as "precision",
         0.531 as precision_low, 0.888 as precision_high`,
-    `create table coverage as select 'use_anomaly_cause_recorded' as rule_id, unit_id, '2025' as period, 50 as n_due, 40 as n_done,
-        0.8 as rate, 0.67 as rate_low, 0.888 as rate_high, 0.95 as target, 'not_met' as verdict from unit`,
+    `create table coverage as select r.rule_id, unit_id, p.period, 50 as n_due, 40 as n_done, 0.8 as rate, 0.67 as rate_low,
+        0.888 as rate_high, 0.95 as target, 'not_met' as verdict, 0 as n_late, 10 as n_overdue, 3 as n_pending, 0 as n_excluded,
+        0 as n_undeterminable, 2 as n_refused, 3 as n_no_entry, 1 as n_vacant, 40 / 44.0 as rate_entered
+      from unit, ${periods} as p, (values ('use_anomaly_cause_recorded'), ('insp_tier1_monthly')) r(rule_id)`,
+    `create table coverage_count as select rule_id, unit_id, date '2025-12-01' as month, false as is_stock, 'on_time' as state,
+        null::varchar as reason, 40 as n from coverage where period = '2025'`,
+    `create table coverage_gap as
+      select 'insp_tier1_monthly' as rule_id, unit_id, customer_id, customer_id as subject, date '2025-11-30' as due_on,
+        date '2025-10-12' as last_done_on, 'overdue' as state, 'no_entry' as reason from customer
+      union all select 'insp_tier1_monthly', 'u' || ((cast(substr(customer_id, 2) as integer) + 1) % ${units}), customer_id, customer_id,
+        date '2026-01-31', null, 'pending', null from customer where customer_id in ('c1', 'c2')
+      union all select 'rep_standard_forms', unit_id, null, '2025-12', date '2026-01-07', null, 'pending', null
+      from unit where unit_type = 'unit'`,
+    `create table rule_trend as select source, rule_id, unit_id, 'share' as measure, period as month, 0.9 as value, 96 as n, 88 as k,
+        0.91 as center, 0.85 as limit_low, 0.97 as limit_high, null::varchar as signal, null::integer as signal_n,
+        null::varchar as signal_since, null::boolean as is_better
+      from (select 'sla' as source, rule_id, unit_id, period from sla_attainment union all select 'coverage', rule_id, unit_id, period from coverage)
+      where length(period) = 7 and period[6] <> 'Q'`,
     `create table churn_warning as select customer_id, unit_id, 25.0 as score, 0.31 as decline, 0.0 as arrears, 0 as complaints,
         80 as contract_days_left, null::varchar as reason, 'medium' as level, 25.0 as points, 100.0 as max_points,
         25.0 as points_decline, 0.0 as points_arrears, 0.0 as points_complaints, 0.0 as points_contract,

@@ -1,3 +1,4 @@
+import { decisionList } from '../decisionList.js'
 import { number, percent } from '../format.js'
 import { t } from '../locale.js'
 import { verdictLabel } from '../marks.js'
@@ -15,6 +16,7 @@ export const tables = () => {
   return [
     piece('scoreCard', scoreHead(score, before, 29), scoreTable(page, indicators, score)),
     piece('ruleTable', ruleList(page, rules)),
+    piece('decisionList', decisionList(page, decisions)),
     piece('worklist', worklist(page, toCheck(episodes))),
     piece(
       'dataTable',
@@ -109,6 +111,54 @@ const indicators = [
     deduction: null,
     verdict: null,
     reason: 'no_records',
+  },
+]
+
+const decision = {
+  ...{
+    decision_id: 'I-02',
+    title_zh: '三级客户对接',
+    title_en: 'Tier-3 contact',
+    status: 'proposed',
+    is_default: true,
+  },
+  ...{ decided_zh: '小标题写半年，按半年计。', decided_en: 'The label says half-yearly, which holds.' },
+  ...{
+    clauses: '第二十二条(三)1.3',
+    rules: 'visit_key_quarter',
+    choice: 'half_year',
+    chosen_from: null,
+    only_zh: null,
+    only_en: null,
+  },
+}
+
+const option = (choice, zh, en, isChosen) => ({
+  choice,
+  title_zh: zh,
+  title_en: en,
+  is_chosen: isChosen,
+  changes: null,
+})
+
+const twoWays = (chosen) =>
+  JSON.stringify([
+    option('half_year', '每半年', 'Every half-year', chosen === 'half_year'),
+    option('quarter', '每季度', 'Every quarter', chosen === 'quarter'),
+  ])
+
+/** As proposed, taken otherwise from a day on, and with nothing to choose. */
+const decisions = [
+  { ...decision, options: twoWays('half_year') },
+  {
+    ...decision,
+    ...{ decision_id: 'I-03', status: 'adopted', is_default: false, choice: 'quarter', chosen_from: '2026-01-01' },
+    options: twoWays('quarter'),
+  },
+  {
+    ...decision,
+    ...{ decision_id: 'I-10', title_zh: '扫描识别错误', title_en: 'Errors of the scan', choice: null, options: null },
+    ...{ only_zh: '照字面无法计算。', only_en: 'The words as printed cannot be computed.' },
   },
 ]
 

@@ -26,6 +26,7 @@ export const gallery = addMessages({
   'gallery.piece.questionProfile': ['各题目', 'Questions'],
   'gallery.piece.scoreCard': ['评分表', 'Score card'],
   'gallery.piece.ruleTable': ['规则表', 'Rules'],
+  'gallery.piece.decisionList': ['决定', 'Decisions'],
   'gallery.piece.worklist': ['待核实', 'Worklist'],
   'gallery.piece.tierMatrix': ['大客户分级', 'Tiers of key accounts'],
   'gallery.piece.anomalyUnits': ['单位 × 异常类型', 'Units × kinds of anomalies'],

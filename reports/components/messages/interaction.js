@@ -85,6 +85,10 @@ export const interaction = addMessages({
     '按时做完的异常 ÷ 到期的异常：到期未做的算未按时，未到期的不计；从第一次报送原因起算。',
     'Anomalies answered in time ÷ those due: what is overdue counts as late, what is not due yet is left out; since causes are first reported.',
   ],
+  'definition.of.coverageRate': [
+    '期内按时做了的 ÷ 期内应做的；每个周期一份，错过的周期补做不改本期，进不去的单列。',
+    'Done in time ÷ due in the period; one slot a cycle: a missed one stays missed, and what nobody could enter is told apart.',
+  ],
   'definition.of.balance': [
     '（购气 − 销气 − 自用 − 管存变化）÷ 购气，12 个月合计；十二个月都有数才算。',
     '(purchased − sold − own use − linepack change) ÷ purchased over 12 months, all of them known.',

@@ -53,6 +53,16 @@ export const method = addMessages({
     '按规则的时钟计时：小时和分钟连续走，工作日按国务院公布的放假与调休计，受理当日不计。状态有五种：按时、超时办结、逾期（未结已过期）、待办、无法判定（缺时间、只有日期或先后颠倒）。按时率 = 按时 ÷（按时 + 超时 + 逾期）。',
     'Each rule has its clock: hours and minutes run on; workdays follow the State Council’s holidays and make-up days, and the day of receipt does not count. There are five states: on time, late, overdue (open and past due), pending, undeterminable (a time is missing, has no clock time or is out of order). Rate = on time ÷ (on time + late + overdue).',
   ],
+  'method.coverage-due.title': ['覆盖与频次：应做、做了、进不去', 'Coverage: due, done, not entered'],
+  'method.coverage-due.text': [
+    '每个周期（周、月、季、半年、年）里每户或每个单位各有一份应做；期内做了为按时，期末没做为错过，补做也改变不了。只计在用满半个周期的户，级别和单位按当期。覆盖率 = 按时 ÷ 应做；拒绝、无人、空置计入应做，并另列不计它们的率。记录开始得晚、凑不满一个周期时不给率，只给可能的范围。月末状态（如一户一经理）逐月相承，不画控制限。',
+    'Each cycle (week, month, quarter, half-year, year) brings each account or unit one slot: done within it is in time, undone at its end is missed and cannot be made up. Accounts count when in service for half the cycle, with their tier and unit of that time. Rate = done in time ÷ due; refusals, absent customers and vacant premises count as due, and the rate without them stands beside it. Where records are shorter than a cycle there is no rate, only the range it may lie in. States at a month’s end (one manager an account) follow from each other and have no control limits.',
+  ],
+  'method.open-cases.title': ['未结的还能改变什么', 'What open cases can still change'],
+  'method.open-cases.text': [
+    '一个月的件还没有全部到期时，结果还会变。最差是未到期的全部超时：按时 ÷（到期 + 未到期）；最好是全部按时：（按时 + 未到期）÷（到期 + 未到期）。两端各按同一规则判定；判定相同就不会再变。已逾期的已经算超时，办结也改变不了。时钟暂停的件没有应结时间，算在未到期里。平均时限没有这样的上下界。',
+    'Until all of a month’s cases are due its result can change. Worst: all open ones end late, on time ÷ (due + open). Best: all end on time, (on time + open) ÷ (due + open). Either end has its verdict by the same rule; where they agree nothing can turn. What is overdue already counts as late. A case whose clock stands has no due time and counts as open. A limit of the mean has no such bounds.',
+  ],
   'method.weather-normal.title': ['扣除天气的气量', 'Gas without the weather'],
   'method.weather-normal.text': [
     '采暖度日是 18 ℃ 减当日均温，不为负。由每月普通日（不含节假日）的用气估计每户每天每度日多用多少，再把当月的采暖度日换成各年同月的平均，得到正常天气下的气量及其 95% 区间。同比先比实际，再比扣除天气后的；24 个月要完整，缺数过多或没有气象记录时不扣除。',

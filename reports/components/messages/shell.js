@@ -6,6 +6,8 @@ export const shell = addMessages({
   'page.anomalies': ['用气异常', 'Unusual use'],
   'page.tiers': ['大客户分级', 'Key account tiers'],
   'page.sla': ['服务时限', 'Time limits'],
+  'page.coverage': ['覆盖与频次', 'Coverage'],
+  'page.due': ['到期与未结', 'Due and open'],
   'page.satisfaction': ['满意度', 'Satisfaction'],
   'page.collection': ['气费回收', 'Collection'],
   'page.appraisal': ['年度考核', 'Appraisal'],

@@ -143,6 +143,11 @@ export const states = addMessages({
     '这里将显示告警有多少属实：客户经理反馈原因之后才知道。',
     'How many alerts were real will appear here, once managers have recorded causes.',
   ],
+  'shows.coverage_rate': [
+    '这里将显示安检、走访、回访、档案和报送按要求做了多少。',
+    'How much of the inspections, visits, files and reports that were due was done will appear here.',
+  ],
+  'shows.due_day': ['这里将显示每天到期和逾期的。', 'What falls due each day and what is overdue will appear here.'],
   'shows.coverage': [
     '这里将显示异常原因反馈与上门核查是否按时。',
     'Whether causes and checks on site were in time will appear here.',
