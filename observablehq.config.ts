@@ -7,6 +7,8 @@ const pages = [
   { name: '客户台账', path: '/customer' },
   { name: '大客户分级', path: '/tiers' },
   { name: '服务时限', path: '/sla' },
+  { name: '覆盖与频次', path: '/coverage' },
+  { name: '到期与未结', path: '/due' },
   { name: '满意度', path: '/satisfaction' },
   { name: '气费回收', path: '/collection' },
   { name: '年度考核', path: '/appraisal' },

@@ -115,10 +115,12 @@ function buildProgram(effects: CliEffects): Command {
   program
     .command('rules [dir]')
     .description('every rule: clause, status, and where it is measured or why not')
-    .option('--json', 'the table `rule` as JSON')
-    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+    .option('--decisions', 'what the sources leave open, how it is decided, and what else may be chosen')
+    .option('--json', 'the table `rule`, or `decision`, as JSON')
+    .action(async (dir: string | undefined, options: { json?: boolean; decisions?: boolean }) => {
       const { rulesCommand } = await import('./commands/rules.ts')
-      await rulesCommand(dir ?? '.', { json: options.json ?? program.opts().json ?? false }, { print, now })
+      const json = options.json ?? program.opts().json ?? false
+      await rulesCommand(dir ?? '.', { json, decisions: options.decisions ?? false }, { print, now })
     })
   program
     .command('export [dir]')

@@ -36,7 +36,12 @@ describe('the same inbox gives the same figures', () => {
         try {
           await loadWorkspace(warehouse, workspace, { version: 'test', log: () => {} })
           const calendar = calendarDays(loadCalendar())
-          await writeModelInputs(warehouse, { workspace, ...loadRulebookWithDecisions(), calendar, codeVersion: 'test' })
+          await writeModelInputs(warehouse, {
+            workspace,
+            ...loadRulebookWithDecisions(),
+            calendar,
+            codeVersion: 'test',
+          })
           await runModels(warehouse, { folders: modelFolders.slice(0, 1) })
           await writeAccounts(warehouse, 'test')
           await runModels(warehouse, { folders: modelFolders.slice(1) })

@@ -65,6 +65,12 @@ function statements({ units, divisions, customers, managers, days }: MadeSize): 
       'uncertain' as verdict, null::varchar as reason, r.limit_value, 'hours' as clock, 'proposed' as target_status,
       'higher' as better, 20 as min_n, 112.0 as k, 0.88 as value_low, 0.96 as value_high, 'share' as value_unit, 'sla' as page,
       null::varchar as configures, null::varchar as why_zh, null::varchar as why_en, 2025 as year from rulebook_rule as r`,
+    `create table decision as select 'I-02' as decision_id, '三级客户对接' as title_zh, 'Contacts of tier 3' as title_en,
+      '按半年' as decided_zh, 'half-yearly' as decided_en, 'half_year' as choice, '半年' as choice_zh, 'half-year' as choice_en,
+      true as is_default, 'proposed' as status, 'visit_tier3_halfyear_contact' as rules, '第二十二条' as clauses,
+      null::date as chosen_from, null::varchar as only_zh, null::varchar as only_en`,
+    `create table decision_option as select 'I-02' as decision_id, 1 as ord, 'half_year' as choice, '半年' as title_zh,
+      'half-year' as title_en, true as is_default, true as is_chosen, null::varchar as changes`,
     `create table sla_case as select
         ['sla_complaint_tier1_24h', 'sla_repair_fix_24h', 'sla_complaint_feedback_5wd'][i % 3 + 1] as rule_id,
         'case' || i as case_id, 'u' || (i % ${units}) as unit_id, 'c' || ((i * 7 + i // 5) % ${customers}) as customer_id,

@@ -70,6 +70,8 @@ export const fields = addMessages({
   'field.is_lead': ['是否主责', 'Is lead'],
   'field.is_reversal': ['红冲', 'Is reversal'],
   'field.issued': ['发放数', 'Issued'],
+  'field.issued_non_resident': ['非居民发放数', 'Issued to non-residents'],
+  'field.issued_resident': ['居民发放数', 'Issued to residents'],
   'field.issued_at': ['出账时间', 'Issued at'],
   'field.job_id': ['工单号', 'Job id'],
   'field.kind': ['诉求类型', 'Kind'],
