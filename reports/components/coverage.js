@@ -141,7 +141,7 @@ export function coverageMatrix(page, find, { rules, columns, period, chosen, cap
   )
   const target = (id) => columns.map((unit) => find(id, unit, period)?.target).find((one) => typeof one === 'number')
   return ruleMatrix(page, {
-    ...{ caption, rules, columns, chosen },
+    ...{ caption, choose: t('coverage.rule'), rules, columns, chosen },
     groupOf: (id) => coverageGroup(page, id),
     noteOf: (id) => (target(id) === undefined ? null : t('coverage.target', { target: targetPercent(target(id)) })),
     verdictOf: (id) => find(id, columns[0], period)?.verdict ?? null,

@@ -52,11 +52,11 @@ export function withinSelect(page, present) {
 /**
  * Rules × units of narrow interval plots, under heads that count each group's verdicts; a rule's name chooses it.
  * @param {import('./page.js').Page} page
- * @param {{caption: string, rules: string[], columns: string[], chosen: string, groupOf: (rule: string) => string,
+ * @param {{caption: string, choose: string, rules: string[], columns: string[], chosen: string, groupOf: (rule: string) => string,
  *   noteOf: (rule: string) => string | null, verdictOf: (rule: string) => string | null,
  *   cellOf: (rule: string, unit: string) => object}} what
  */
-export function ruleMatrix(page, { caption, rules, columns, chosen, groupOf, noteOf, verdictOf, cellOf }) {
+export function ruleMatrix(page, { caption, choose, rules, columns, chosen, groupOf, noteOf, verdictOf, cellOf }) {
   const groups = new Map()
   for (const id of rules) groups.set(groupOf(id), [...(groups.get(groupOf(id)) ?? []), verdictOf(id)])
   const rows = rules.map((id) => {
@@ -71,7 +71,7 @@ export function ruleMatrix(page, { caption, rules, columns, chosen, groupOf, not
     }
   })
   return intervalMatrix({
-    ...{ caption, rows, roomy: true, choose: t('choice.rule') },
+    ...{ caption, rows, roomy: true, choose },
     columns: columns.map((id) => ({ id, title: page.units.name(id), unit: '%' })),
     cell: (row, column) => cellOf(row.id, column.id),
   })

@@ -52,7 +52,7 @@ export function slaMatrix(page, find, { rules, columns, period, chosen, caption 
     }
   }
   return ruleMatrix(page, {
-    ...{ caption, rules, columns, chosen, cellOf },
+    ...{ caption, choose: t('choice.rule'), rules, columns, chosen, cellOf },
     groupOf: (id) => limitGroup(page, id),
     noteOf: (id) => limitText(readings.get(id), first(id)?.target ?? null),
     verdictOf: (id) => find(id, columns[0], period)?.verdict ?? null,

@@ -115,7 +115,7 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
     repairs,
     installs,
     inspections: makeInspections(seed, { units, customers, installs, tierOn, from: firstDay }),
-    followUps: makeFollowUps(seed, { complaints, repairs, installs, units, tierOn, from }),
+    followUps: makeFollowUps(seed, { complaints, repairs, installs, units, from }),
     contacts: makeContacts(seed, { units, customers, assignments, tierOn, from }),
     readings: makeReadings(seed, customers, firstDay),
     reports: makeReports(seed, units, firstDay),

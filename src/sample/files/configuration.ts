@@ -141,10 +141,6 @@ const ADOPTED = [
 
 /** The text of the workspace's rulebook.yaml: what this company decided beyond the shipped rulebook. */
 export function rulebookYaml(): string {
-  const entries = [
-    ...ADOPTED.map((id) => ({ id, enabled: true })),
-    { id: 'cmp_rate', target: COMPLAINT_RATE_TARGET },
-    { id: 'rv_key_groups_each', params: { events: ['install', 'complaint', 'report'] } },
-  ]
+  const entries = [...ADOPTED.map((id) => ({ id, enabled: true })), { id: 'cmp_rate', target: COMPLAINT_RATE_TARGET }]
   return `# Adopted by analogy: emergency arrival limits, return visits and the satisfaction card; the register holds a sample of the accounts, hence the complaint rate's target.\n${stringify(entries)}`
 }

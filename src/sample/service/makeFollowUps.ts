@@ -22,25 +22,17 @@ export interface FollowUp {
 
 type Service = Pick<FollowUp, 'type' | 'eventId' | 'customerId' | 'unitId'> & { doneAt: Minute }
 
-/** Share of other customers' repairs that are asked about: the sample of at least one in ten. */
-const SAMPLED = 0.16
-
 /** The return visits after services that ended on a day or later, in order of service. */
 export function makeFollowUps(
   seed: number,
-  world: Pick<Company, 'complaints' | 'repairs' | 'installs' | 'units'> & {
-    tierOn: (customerId: string, day: Day) => 1 | 2 | 3 | null
-    from: Day
-  },
+  world: Pick<Company, 'complaints' | 'repairs' | 'installs' | 'units'> & { from: Day },
 ): FollowUp[] {
-  const { units, tierOn, from } = world
+  const { units, from } = world
   const diligence = new Map(units.map(({ unitId, character }) => [unitId, character.diligence]))
   return servicesOf(world).flatMap((service) => {
     if (dayOf(service.doneAt) < from) return []
     const random = randomOf(seed, 'return visit', service.eventId)
-    const tier = service.customerId === null ? null : tierOn(service.customerId, dayOf(service.doneAt))
-    const isEach = service.type !== '报修' || tier === 1 || tier === 2
-    if (!random.chance(isEach ? (diligence.get(service.unitId ?? '') ?? 0.9) : SAMPLED)) return []
+    if (!random.chance(diligence.get(service.unitId ?? '') ?? 0.9)) return []
     const times = random.chance(0.01) ? 2 : 1
     return Array.from({ length: times }, (_, n) => visit(random, service, n + 1)).filter(
       ({ completed }) => completed < AS_OF,
