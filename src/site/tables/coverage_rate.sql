@@ -1,5 +1,5 @@
 -- How many of the things that were due were done, and why the others were not, with and without what nobody could enter:
--- the years, the last eight quarters and the last 24 months. is_stock: a month states what held at its end.
+-- the years, the last eight quarters and the last twelve months. is_stock: a month states what held at its end.
 -- Grain: rule × unit × period.
 with kind as (
   select rule_id, bool_or(is_stock) as is_stock from coverage_count group by rule_id
@@ -17,4 +17,4 @@ join kind as k on k.rule_id = c.rule_id
 cross join workspace_setting as w
 where length(c.period) = 4 and c.period <= year_of(w.as_of)
   or (c.period[6] = 'Q' and c.period between quarter_of(w.as_of - interval 24 month) and quarter_of(w.as_of))
-  or (c.period[6] <> 'Q' and c.period between month_of(w.as_of - interval 24 month) and month_of(w.as_of))
+  or (c.period[6] <> 'Q' and c.period between month_of(w.as_of - interval 12 month) and month_of(w.as_of))
