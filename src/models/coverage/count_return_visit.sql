@@ -13,4 +13,7 @@ select
 from stg_return_visit v
 join rule_text g on g.rule_id = 'rv_key_groups_each' and g.key like 'groups.%' and g.text = v.key_group
 where coalesce(v.completed_at, v.archived_at) is not null
+  and not exists (
+    select 1 from service_due d where d.rule_id = 'rv_key_groups_each' and split_part(d.case_id, ':', 2) = v.event_id
+  )
 group by all

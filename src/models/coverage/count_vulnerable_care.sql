@@ -1,5 +1,5 @@
 -- Purpose: residents in need (old, frail, orphaned, disabled, ill): with a plan of services and a contact for their care in the
--- year. Counted, never listed. In the register and in service for half of the year at least, in years through which contacts
+-- year. Counted, never listed; a unit with fewer than min_cell of them counts for the company alone. In the register and in service for half of the year at least, in years through which contacts
 -- were recorded.
 -- Grain: one row per unit × year × state × reason. Clause: 客户服务分类分级管理办法(试行) 第二十一条(三), rule visit_vulnerable_care.
 with registered as (
@@ -20,7 +20,9 @@ cared as (
   group by t.customer_id, date_trunc('year', t.day)
 ),
 judged as (
-  select r.unit_id, s.month, s.is_over, r.exclusion, r.has_plan, d.customer_id is not null as is_cared
+  select
+    r.unit_id, s.month, s.is_over, r.exclusion, r.has_plan, d.customer_id is not null as is_cared,
+    count(*) over (partition by r.unit_id, s.month) as n_unit
   from registered r
   join recorded_slot s on s.family = 'contact_log' and s.slot = 'year'
   left join cared d on d.customer_id = r.customer_id and d.first_day = s.first_day
@@ -29,7 +31,8 @@ judged as (
   ) >= s.days * limit_of('common_conventions', 'coverage.held_share')
 )
 select
-  'visit_vulnerable_care' as rule_id, unit_id, month, false as is_stock,
+  'visit_vulnerable_care' as rule_id, case when n_unit >= limit_of('cls_resident_special', 'min_cell') then unit_id end as unit_id,
+  month, false as is_stock,
   case
     when exclusion is not null then 'excluded' when has_plan and is_cared then 'on_time' when not is_over then 'pending'
     when has_plan is null and is_cared then 'undeterminable' else 'overdue'

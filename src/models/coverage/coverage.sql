@@ -32,7 +32,8 @@ judged as (
 )
 select
   j.rule_id, j.unit_id, j.period, j.n_due, j.n_done, j.rate, j.rate_low, j.rate_high, r.target,
-  case when n_before > 0 and j.n_overdue + j.n_late = 0 then
+  case when n_before = 0 and j.n_due = 0 then null
+    when n_before > 0 and j.n_overdue + j.n_late = 0 then
     case when r.target is not null then case when j.n_due < r.min_n then 'too_few' else 'uncertain' end end
     else verdict(j.n_done, j.n_due, j.rate_low, j.rate_high, r.target, r.min_n)
   end as verdict,

@@ -19,7 +19,9 @@ account as (
   group by customer_id, unit_id, month
 ),
 judged as (
-  select unit_id, month, 'all' as part, present and accurate as is_met from item
+  select unit_id, month, 'all' as part, present and accurate as is_met
+  from item
+  where (select bool_or(accurate is not null) from item)
   union all select unit_id, month, 'complete', present from item
   union all select unit_id, month, 'accurate', accurate from item where present
   union all select unit_id, month, 'timely', is_fresh from item where present

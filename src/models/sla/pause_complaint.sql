@@ -1,26 +1,29 @@
 -- Purpose: what stops the clock of a complaint: a pause among its events, until it is resumed, paused anew, closed or
 -- reopened; and an extension from the due time on, if it was approved and notified. A date without a clock time is read
--- so that the clock stands the shorter time.
+-- so that the clock stands the shorter time; events of one such day follow their numbers.
 -- Grain: one row per complaint × pause; an extension has no from_at, and notified_at when it was approved.
 -- Clause: 燃氣公司客戶服務管理制度 6.1 二 (延長處理時間應提前通知投訴人).
 with event as (
   select
-    complaint_no, seq, type, coalesce(pause_reason, 'unstated') as reason,
-    case
-      when type = 'pause' and list_contains(day_precision, 'at') then day_last("at")
-      else "at"
-    end as "at"
+    complaint_no, seq, type, coalesce(pause_reason, 'unstated') as reason, "at", cast("at" as date) as day,
+    coalesce(list_contains(day_precision, 'at'), false) as is_day
   from stg_complaint_event
   where type in ('pause', 'resume', 'close', 'reopen')
 ),
+placed as (
+  select *, case when bool_or(is_day) over (partition by complaint_no, day) then seq end as place from event
+),
 spanned as (
-  select *, lead("at") over (partition by complaint_no order by "at", seq) as to_at from event
+  select
+    *, case when is_day then day_last("at") else "at" end as from_at,
+    lead("at") over (partition by complaint_no order by day, place, "at", seq) as to_at
+  from placed
 )
 select
-  complaint_no as case_id, reason, "at" as from_at, to_at, cast(null as double) as workdays,
+  complaint_no as case_id, reason, from_at, to_at, cast(null as double) as workdays,
   cast(null as timestamp) as notified_at
 from spanned
-where type = 'pause'
+where type = 'pause' and coalesce(to_at > from_at, true)
 union all
 select
   complaint_no, 'extension', null,

@@ -1,12 +1,15 @@
 -- Purpose: how many cases met each time limit, with Wilson's 95 % interval; due = on time + late + overdue. Mean, p50
 -- and p90 are of the time taken by finished cases, in the rule's own unit. A rule that limits the mean is judged by the
 -- mean's interval (Student's) against the limit (the mean of the limits, where units have shorter ones), and counts
--- overdue cases with their time so far, so that the mean does not look better for what is still open.
+-- overdue cases with their time so far, so that the mean does not look better for what is still open. A case is looked at by
+-- the version of its day; target, least number and verdict are of the version at the period's end, or at the cut-off.
 -- Grain: one row per rule × unit (itself, its division, all) × period (month, quarter, year of the start).
-with rule as (
-  select rule_id, target, min_n, limit_value, basis = 'mean' as is_mean, row_number() over (order by rule_id) as no
+with version as (
+  select
+    rule_id, target, min_n, limit_value, basis = 'mean' as is_mean, dense_rank() over (order by rule_id) as no,
+    coalesce(case when lag(rule_id) over history is not null then valid_from end, date '1900-01-01') as since
   from sla_rule
-  qualify row_number() over (partition by rule_id order by valid_from desc nulls last) = 1
+  window history as (partition by rule_id order by valid_from nulls first)
 ),
 rollup as (
   select unit_id, rollup_id, dense_rank() over (order by rollup_id) as no from unit_rollup
@@ -18,13 +21,16 @@ spread as (
     cast(round(taken * 3600) as hugeint) as units,
     case when taken is not null then cast(round(coalesce(x.limit_value, r.limit_value) * 3600) as hugeint) end as limit_units
   from sla_case c
-  join rule r on r.rule_id = c.rule_id
+  asof join version r on r.rule_id = c.rule_id and cast(c.started_at as date) >= r.since
   join rollup u on u.unit_id is not distinct from c.unit_id
   left join sla_local_limit x on r.is_mean and x.rule_id = c.rule_id and x.case_id = c.case_id
 ),
 period as (
-  select month, period, dense_rank() over (order by period) as no
+  select
+    month, period, dense_rank() over (order by period) as no,
+    least(cast(max(month) over (partition by period) + interval 1 month as date) - 1, c.last_day) as ends_on
   from (select month, unnest(periods_of(month)) as period from (select distinct month from spread))
+  cross join cutoff c
 ),
 counted as (
   select
@@ -64,7 +70,7 @@ select
   greatest(0, j.mean - j.half) as mean_low, j.mean + j.half as mean_high, j.n_out_of_order, j.n_no_clock_time,
   j.n_not_recorded, j.n_no_deadline, j.n_no_calendar, j.n_no_start
 from judged j
-join rule r on r.no = j.rule_no
 join (select distinct no, rollup_id from rollup) u on u.no = j.unit_no
-join (select distinct no, period from period) p on p.no = j.period_no
+join (select distinct no, period, ends_on from period) p on p.no = j.period_no
+asof join version r on r.no = j.rule_no and p.ends_on >= r.since
 order by r.rule_id, u.rollup_id, p.period

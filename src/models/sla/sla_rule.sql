@@ -1,11 +1,10 @@
--- Purpose: the enabled time-limit rules whose records are modelled, one row per version, with the shared conventions.
+-- Purpose: the enabled time-limit rules whose records are modelled, one row per version, with the shared conventions as they
+-- hold at the cut-off.
 -- Grain: one row per rule × valid_from, numbered by rule_no.
 with convention as (
-  select
-    clock_of(max(text) filter (where key = 'day0_cutoff')) as last_receipt,
-    cast(max(value) filter (where key = 'min_n.sla') as integer) as min_n
-  from rulebook_param
-  where rule_id = 'common_conventions'
+  select clock_of(text) as last_receipt, cast(limit_of('common_conventions', 'min_n.sla') as integer) as min_n
+  from rule_text
+  where rule_id = 'common_conventions' and key = 'day0_cutoff'
 ),
 attribute as (
   select rule_id, valid_from, count(distinct attribute) as n_attributes
