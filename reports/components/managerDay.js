@@ -1,7 +1,7 @@
 import { duties } from './anomalyWords.js'
 import { customerHref } from './customerHref.js'
 import { h } from './dom.js'
-import { number, shiftDay } from './format.js'
+import { deadline, number, shiftDay } from './format.js'
 import { t } from './locale.js'
 import { mark } from './marks.js'
 import { noRowsCard } from './stateCards.js'
