@@ -24,3 +24,9 @@ export interface ModelFolder {
   folder: string
   steps: readonly ModelStep[]
 }
+
+/** A step that makes the table `name` from the file `<name>.sql`. */
+export const table = (name: string): SqlStep => ({ name, sql: `${name}.sql`, kind: 'table' })
+
+/** A step that makes the view `name` from the file `<name>.sql`. */
+export const view = (name: string): SqlStep => ({ name, sql: `${name}.sql`, kind: 'view' })

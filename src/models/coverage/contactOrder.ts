@@ -1,7 +1,4 @@
-import type { ModelStep } from '../step.ts'
-
-const table = (name: string): ModelStep => ({ name, sql: `${name}.sql`, kind: 'table' })
-const view = (name: string): ModelStep => ({ name, sql: `${name}.sql`, kind: 'view' })
+import { type ModelStep, table, view } from '../step.ts'
 
 /** What key accounts, services and units are owed by people: contacts, visits, trainings, care, managers, return visits, card surveys. */
 export const contactModels: ModelStep[] = [
@@ -15,6 +12,9 @@ export const contactModels: ModelStep[] = [
   table('slot_festival_care'),
   view('slot_training_new'),
   view('slot_training_topic'),
+  view('resident_in_need'),
+  table('need_slot'),
+  view('count_home_service'),
   view('count_vulnerable_care'),
   view('slot_visit_plan'),
   view('slot_visit_report'),

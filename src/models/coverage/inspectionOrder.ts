@@ -1,7 +1,4 @@
-import type { ModelStep } from '../step.ts'
-
-const table = (name: string): ModelStep => ({ name, sql: `${name}.sql`, kind: 'table' })
-const view = (name: string): ModelStep => ({ name, sql: `${name}.sql`, kind: 'view' })
+import { type ModelStep, table, view } from '../step.ts'
 
 /** Inspections and what belongs to them: rolling windows, calendar slots, plans, refusals, hazards, meters, maintenance, notices. */
 export const inspectionModels: ModelStep[] = [

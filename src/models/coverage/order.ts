@@ -1,11 +1,8 @@
 import { readSubmissions } from '../quality/declared.ts'
-import type { ModelStep } from '../step.ts'
+import { type ModelStep, table, view } from '../step.ts'
 import { contactModels } from './contactOrder.ts'
 import { inspectionModels } from './inspectionOrder.ts'
 import { writeFamilyMonths } from './writeFamilyMonths.ts'
-
-const table = (name: string): ModelStep => ({ name, sql: `${name}.sql`, kind: 'table' })
-const view = (name: string): ModelStep => ({ name, sql: `${name}.sql`, kind: 'view' })
 
 /** What pieces may read: the rules that are on, slots of the calendar, since when a family is recorded, tiers and accounts by slot. */
 const helpers: ModelStep[] = [
@@ -32,9 +29,7 @@ const files: ModelStep[] = [
   ...['register', 'register_risk', 'unit', 'staff', 'drill', 'curtailment'].map((piece) => table(`slot_${piece}`)),
   ...['plan', 'plan_year', 'tier_review', 'tier_service'].map((piece) => table(`slot_${piece}`)),
   ...['file', 'file_complaint', 'report', 'report_due', 'backup', 'backup_gap'].map((piece) => table(`slot_${piece}`)),
-  ...['register_risk', 'register_special', 'register_access', 'register_volume', 'hotline'].map((piece) =>
-    view(`count_${piece}`),
-  ),
+  ...['register_risk', 'register_access', 'register_volume', 'hotline'].map((piece) => view(`count_${piece}`)),
   ...['file', 'file_new', 'file_service', 'report_close'].map((piece) => view(`count_${piece}`)),
 ]
 

@@ -1,4 +1,4 @@
-import type { ModelStep } from '../step.ts'
+import { type ModelStep, table, view } from '../step.ts'
 import { writeMedianRanks, writePoissonLimits } from './writeLimits.ts'
 
 /** Pieces that count: k of n by unit and month (see figure_month.sql). */
@@ -46,9 +46,6 @@ const OBSERVATIONS = [
   'observation_install_stage',
   'observation_job',
 ]
-
-const view = (name: string): ModelStep => ({ name, sql: `${name}.sql`, kind: 'view' })
-const table = (name: string): ModelStep => ({ name, sql: `${name}.sql`, kind: 'table' })
 
 /** Figures of rules that are a share, a mean, a median, a count, a sum or a rate: what is counted, and their intervals. */
 export const figureModels: ModelStep[] = [

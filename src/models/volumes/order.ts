@@ -1,12 +1,12 @@
-import type { ModelStep } from '../step.ts'
+import { type ModelStep, table } from '../step.ts'
 
 /** The daily ledger before the detector, and the prices that value it. */
 export const volumeModels: ModelStep[] = [
-  { name: 'price_as_of', sql: 'price_as_of.sql', kind: 'table' },
-  { name: 'volume_span', sql: 'volume_span.sql', kind: 'table' },
-  { name: 'volume_weather', sql: 'volume_weather.sql', kind: 'table' },
-  { name: 'volume_base', sql: 'volume_base.sql', kind: 'table' },
+  table('price_as_of'),
+  table('volume_span'),
+  table('volume_weather'),
+  table('volume_base'),
 ]
 
 /** The published ledger, after the detector has said what each day was expected to be. */
-export const volumeDayModels: ModelStep[] = [{ name: 'volume_day', sql: 'volume_day.sql', kind: 'table' }]
+export const volumeDayModels: ModelStep[] = [table('volume_day')]
