@@ -4,7 +4,7 @@
 with counted as (
   select rule_id, unit_id, month, is_stock, state, reason, count(*) as n from coverage_slot group by all
   union all by name select * from count_register_risk
-  union all by name select * from count_register_special
+  union all by name select * from count_home_service
   union all by name select * from count_register_access
   union all by name select * from count_register_volume
   union all by name select * from count_hotline

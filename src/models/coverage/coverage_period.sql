@@ -5,9 +5,7 @@ with month as (
   select rule_id, month, bool_or(is_stock) as is_stock from coverage_count group by rule_id, month
 ),
 spread as (
-  select rule_id, month, is_stock, month_of(month) as period from month
-  union all select rule_id, month, is_stock, quarter_of(month) from month
-  union all select rule_id, month, is_stock, year_of(month) from month
+  select rule_id, month, is_stock, unnest(periods_of(month)) as period from month
 )
 select rule_id, period, month
 from spread
