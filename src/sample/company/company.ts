@@ -59,7 +59,7 @@ export interface Company {
 }
 
 /** The first day of the records that are kept for the last year only. */
-export const lastYearFrom = (firstDay: Day): Day => Math.max(firstDay, epochDay('2025-01-01'))
+export const lastYearFrom = ({ firstDay }: Pick<Company, 'firstDay'>): Day => Math.max(firstDay, epochDay('2025-01-01'))
 
 /** The unit whose volumes are exported in 万m³: its meters count whole m³. */
 export const TEN_THOUSAND_UNIT = '石桥'
@@ -93,7 +93,7 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
   const complaints = makeComplaints({ seed, units, customers, tierOn, firstDay })
   const repairs = makeRepairs({ seed, units, customers, tierOn, firstDay })
   const assignments = makeAssignments(seed, customers, managers, tierOn)
-  const from = lastYearFrom(firstDay)
+  const from = lastYearFrom({ firstDay })
   const installs = makeInstalls(seed, { units, customers, managers, keyAccounts: options.customers, from })
   return {
     options,

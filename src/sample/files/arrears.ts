@@ -1,5 +1,5 @@
 import type { Bill } from '../billing/bill.ts'
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom } from '../company/company.ts'
 import { groupBy } from '../groupBy.ts'
 import { DAY_MINUTES, type Day, LAST_DAY, monthStart } from '../moment.ts'
 import { writeDay } from '../render/dateStyle.ts'
@@ -7,7 +7,7 @@ import type { Desk } from '../render/desk.ts'
 import type { SheetCell } from '../render/exportSheet.ts'
 import { MONEY_WAYS, mangle } from '../render/mangle.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom, monthsFrom } from './working.ts'
+import { monthsFrom } from './working.ts'
 
 const HEADER = [
   '统计日期',

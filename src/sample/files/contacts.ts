@@ -1,4 +1,4 @@
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom } from '../company/company.ts'
 import { DAY_MINUTES, dayOf, LAST_DAY } from '../moment.ts'
 import { randomOf } from '../random.ts'
 import { writeTime } from '../render/dateStyle.ts'
@@ -7,7 +7,6 @@ import type { SheetCell } from '../render/exportSheet.ts'
 import { accepted } from '../render/mangle.ts'
 import type { Contact } from '../service/makeContacts.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom } from './working.ts'
 
 const HEADER = [
   '记录编号',

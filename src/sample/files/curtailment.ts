@@ -1,10 +1,9 @@
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom } from '../company/company.ts'
 import { DAY_MINUTES, dateText, LAST_DAY } from '../moment.ts'
 import { randomOf } from '../random.ts'
 import { writeTime } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom } from './working.ts'
 
 const HEADER = ['指令编号', '客户编号', '管理单位', '下达时间', '限气起', '限气止', '限气量(万m³)', '压减气量(万m³)']
 

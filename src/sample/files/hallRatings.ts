@@ -1,9 +1,9 @@
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom } from '../company/company.ts'
 import { operatingUnits } from '../company/units.ts'
 import { randomOf } from '../random.ts'
 import { writeTime } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
-import { lastYearFrom, workTime } from './working.ts'
+import { workTime } from './working.ts'
 
 /** The survey of the halls, and how many ratings each hall sends: enough to see that all are the same. */
 export const HALL_SURVEY = { id: 'HALL-2025', instrument: 'hall', ratings: 60 }

@@ -1,4 +1,4 @@
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom } from '../company/company.ts'
 import { mergedStation, nameThen } from '../company/formerUnits.ts'
 import { groupBy } from '../groupBy.ts'
 import { dateText, dayOf, LAST_DAY } from '../moment.ts'
@@ -10,7 +10,6 @@ import type { Dirt } from '../render/ledger.ts'
 import { accepted, lostZeros, mangle } from '../render/mangle.ts'
 import type { Inspection } from '../service/makeInspections.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom } from './working.ts'
 
 const HEADER = [
   '安检编号',

@@ -1,4 +1,4 @@
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom } from '../company/company.ts'
 import { operatingUnits } from '../company/units.ts'
 import { DAY_MINUTES, LAST_DAY } from '../moment.ts'
 import { randomOf } from '../random.ts'
@@ -9,7 +9,7 @@ import { WORDS } from '../render/words.ts'
 import { INSTALL_STEPS, type Install } from '../service/makeInstalls.ts'
 import { nextWorkday } from '../service/nextWorkday.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom, tiersOf, workTime } from './working.ts'
+import { tiersOf, workTime } from './working.ts'
 
 const STAGES = ['勘查时间', '设计时间', '施工时间', '验收时间', '完工时间', '立户时间', '通气申请时间', '通气时间']
 const INSTALL_HEADER: (string | HeaderGroup)[] = [

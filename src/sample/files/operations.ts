@@ -1,12 +1,12 @@
 import { weekdayOfEpochDay } from '../../calendar/epochDay.ts'
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom } from '../company/company.ts'
 import { operatingUnits } from '../company/units.ts'
 import { AS_OF, DAY_MINUTES, dateText, LAST_DAY } from '../moment.ts'
 import { randomOf } from '../random.ts'
 import { writeTime } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom, workTime } from './working.ts'
+import { workTime } from './working.ts'
 
 /** 排队取号.csv, 应急演练.csv, 备份记录.csv, 查阅登记.csv, 神秘顾客.csv and 培训记录.csv. */
 export function writeOperations(desk: Desk, company: Company): void {

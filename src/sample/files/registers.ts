@@ -1,5 +1,5 @@
 import { epochDay } from '../../calendar/epochDay.ts'
-import type { Company } from '../company/company.ts'
+import { type Company, lastYearFrom } from '../company/company.ts'
 import { operatingUnits } from '../company/units.ts'
 import { LAST_DAY } from '../moment.ts'
 import { randomOf } from '../random.ts'
@@ -7,7 +7,7 @@ import { writeDay } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
 import type { SheetCell } from '../render/exportSheet.ts'
 import { addVariants } from './variants.ts'
-import { lastYearFrom, tiersOf } from './working.ts'
+import { tiersOf } from './working.ts'
 
 const ITEMS = [
   '客户资质',

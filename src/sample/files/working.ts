@@ -1,11 +1,8 @@
-import { type Company, lastYearFrom as yearFrom } from '../company/company.ts'
+import type { Company } from '../company/company.ts'
 import type { Customer } from '../company/customers.ts'
 import { DAY_MINUTES, type Day, dateText, LAST_DAY, type Minute, monthStart } from '../moment.ts'
 import type { Random } from '../random.ts'
 import { nextWorkday } from '../service/nextWorkday.ts'
-
-/** The first day of the records that are kept for the last year only. */
-export const lastYearFrom = ({ firstDay }: Company): Day => yearFrom(firstDay)
 
 /** First days of the months that lie wholly between a day and the cut-off. */
 export function monthsFrom(from: Day): Day[] {
