@@ -24,7 +24,7 @@ export async function replaceTable(
 export async function writeModelInputs(
   warehouse: Warehouse,
   inputs: {
-    workspace: Workspace
+    workspace: Pick<Workspace, 'config' | 'asOf'>
     rules: readonly Rule[]
     decisions?: readonly Decision[]
     calendar: readonly CalendarDay[]
@@ -65,7 +65,7 @@ export async function writeModelInputs(
   await writeInstruments(warehouse, workspace)
 }
 
-async function writeInstruments(warehouse: Warehouse, workspace: Workspace): Promise<void> {
+async function writeInstruments(warehouse: Warehouse, workspace: Pick<Workspace, 'config'>): Promise<void> {
   const instruments = Object.entries(workspace.config.instruments)
   await replaceTable(
     warehouse,

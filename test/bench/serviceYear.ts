@@ -3,10 +3,10 @@ import { createLedger } from '../../loaders/ledger.ts'
 import { loadCalendar } from '../../src/calendar/calendar.ts'
 import { calendarDays } from '../../src/calendar/calendarDays.ts'
 import { createRecordTable, recordColumns, recordTable } from '../../src/contracts/ddl.ts'
-import { replaceTable } from '../../src/models/inputs.ts'
-import { writeRulebookTables } from '../../src/models/rules/writeRulebookTables.ts'
+import { replaceTable, writeModelInputs } from '../../src/models/inputs.ts'
 import { loadRulebook } from '../../src/rulebook/load.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
+import { configSchema } from '../../src/workspace/config.ts'
 
 /** Rows of a company's year of service. */
 export const SERVICE_YEAR = {
@@ -148,17 +148,16 @@ const recordsOf = (year: ServiceYear): [family: string, rows: number, select: st
  * rulebook with every rule switched on; the same rows for the same sizes. Gives the rows.
  */
 export async function makeServiceYear(warehouse: Warehouse, year: ServiceYear): Promise<number> {
-  await replaceTable(
-    warehouse,
-    'workspace_setting',
-    { company: 'varchar', locale: 'varchar', timezone: 'varchar', as_of: 'timestamp', code_version: 'varchar' },
-    [['示例燃气有限公司', 'zh-CN', 'Asia/Shanghai', '2026-01-01 00:00:00', 'bench']],
-  )
-  await writeCalendar(warehouse)
-  await writeRulebookTables(
-    warehouse,
-    loadRulebook().map((rule) => ({ ...rule, enabled: true })),
-  )
+  const config = configSchema.parse({
+    company: '示例燃气有限公司',
+    sources: [{ records: 'complaint', files: 'inbox/*.csv' }],
+  })
+  await writeModelInputs(warehouse, {
+    workspace: { config, asOf: '2026-01-01 00:00:00' },
+    rules: loadRulebook().map((rule) => ({ ...rule, enabled: true })),
+    calendar: calendarDays(loadCalendar()),
+    codeVersion: 'bench',
+  })
   await createLedger(warehouse)
   const records = recordsOf(year)
   let rows = 0
@@ -180,24 +179,6 @@ export async function readAll(warehouse: Warehouse): Promise<void> {
     await warehouse.all(`select count(*) as n, sum(hash(*columns(*))) as sum from ${recordTable(family)}`)
 }
 
-async function writeCalendar(warehouse: Warehouse): Promise<void> {
-  const columns = {
-    date: 'date',
-    is_workday: 'boolean',
-    day_type: 'varchar',
-    holiday_name: 'varchar',
-    spring_festival_offset: 'integer',
-    workday_index: 'integer',
-    day_class: 'varchar',
-  }
-  await replaceTable(
-    warehouse,
-    'calendar_day',
-    columns,
-    calendarDays(loadCalendar()).map((day) => Object.values(day)),
-  )
-}
-
 /** Which families a source feeds, and which fields its file has; the tables of the others stay empty. */
 async function writeFeeds(warehouse: Warehouse, fed: ReadonlySet<string>): Promise<void> {
   for (const family of FAMILIES) await warehouse.run(createRecordTable(family))
@@ -215,16 +196,4 @@ async function writeFeeds(warehouse: Warehouse, fed: ReadonlySet<string>): Promi
       recordColumns(family).map(({ name }) => [family.name, `inbox/${family.name}.csv`, name]),
     ),
   )
-  for (const [name, columns] of [
-    [
-      'instrument_level',
-      { instrument: 'varchar', label: 'varchar', level_no: 'integer', is_satisfied: 'boolean', is_strict: 'boolean' },
-    ],
-    ['instrument_missing', { instrument: 'varchar', label: 'varchar' }],
-    [
-      'instrument_question',
-      { instrument: 'varchar', question_id: 'varchar', title_zh: 'varchar', is_scale: 'boolean' },
-    ],
-  ] as const)
-    await replaceTable(warehouse, name, columns, [])
 }
