@@ -1,6 +1,12 @@
 import type { ChartModel, ChartPoint } from './chartModel.ts'
 import { type JudgedPoint, type RuleLimits, type Signal, signalAt } from './chartRules.ts'
 
+/** A month from which a new baseline begins, and why: limits that move without a stated reason hide what they show. */
+export interface ChartPhase {
+  at: number
+  reason: string
+}
+
 /** How a series is charted. */
 export interface ChartOptions extends RuleLimits {
   /** `xmr` or `laney`: what a baseline says of a month. */
@@ -10,8 +16,8 @@ export interface ChartOptions extends RuleLimits {
   baselineMax: number
   /** What values can be, such as [0, 1]; limits are cut to it. */
   bounds?: readonly [number, number]
-  /** Months from which a new baseline begins; each needs a stated reason, which the caller keeps. */
-  phases?: readonly number[]
+  /** None: no new baseline. */
+  phases?: readonly ChartPhase[]
 }
 
 /** A month of a chart; without enough points for a baseline there is neither centre nor limit nor signal. */
@@ -21,15 +27,16 @@ export interface ChartedPoint {
   low: number | null
   high: number | null
   signal: Signal | null
-  /** The month from which this baseline was set anew; null in the first phase. */
-  phase: number | null
+  /** From where and why this baseline was set anew; null in the first phase. */
+  phase: ChartPhase | null
 }
 
 /**
  * Control chart of one series: the points in order of `at`, each with centre, limits and signal. The baseline is the
  * first `baselineMax` points of a phase; while a phase has fewer, all of them (trial limits, at least `baselineMin`).
- * Once it is full it stays: nothing recentres by itself, only a phase does. Runs and trends end with their phase.
- * Throws when the points are not in order.
+ * Once it is full it stays: nothing recentres by itself, only a phase with its reason does (Wheeler, Understanding
+ * Variation: The Key to Managing Chaos, 2nd ed. 2000). Runs and trends end with their phase. Throws when the points are
+ * not in order, and for a phase without a reason or stated twice.
  */
 export function controlChart(points: readonly ChartPoint[], options: ChartOptions): ChartedPoint[] {
   points.forEach((point, i) => {
@@ -38,9 +45,9 @@ export function controlChart(points: readonly ChartPoint[], options: ChartOption
         `controlChart: month ${point.at} follows ${points[i - 1]!.at}; expected months in order, once each`,
       )
   })
-  const starts = [...new Set(options.phases ?? [])].sort((a, b) => a - b)
+  const starts = inOrder(options.phases ?? [])
   return [null, ...starts].flatMap((phase, i) => {
-    const [from, to] = [phase ?? Number.NEGATIVE_INFINITY, starts[i] ?? Number.POSITIVE_INFINITY]
+    const [from, to] = [phase?.at ?? Number.NEGATIVE_INFINITY, starts[i]?.at ?? Number.POSITIVE_INFINITY]
     return chartPhase(
       points.filter(({ at }) => at >= from && at < to),
       phase,
@@ -49,7 +56,18 @@ export function controlChart(points: readonly ChartPoint[], options: ChartOption
   })
 }
 
-function chartPhase(points: readonly ChartPoint[], phase: number | null, options: ChartOptions): ChartedPoint[] {
+function inOrder(phases: readonly ChartPhase[]): ChartPhase[] {
+  const starts = [...phases].sort((a, b) => a.at - b.at)
+  starts.forEach(({ at, reason }, i) => {
+    if (!reason.trim())
+      throw new Error(`controlChart: the phase from month ${at} has no reason; expected why its baseline is set anew`)
+    if (at === starts[i + 1]?.at)
+      throw new Error(`controlChart: two phases begin in month ${at}; expected one, with its reason`)
+  })
+  return starts
+}
+
+function chartPhase(points: readonly ChartPoint[], phase: ChartPhase | null, options: ChartOptions): ChartedPoint[] {
   if (points.length < options.baselineMin)
     return points.map(({ at }) => ({ at, center: null, low: null, high: null, signal: null, phase }))
   const expect = options.model(points.slice(0, options.baselineMax))

@@ -16,3 +16,16 @@ export function createRandom(seed: number): () => number {
 export function createNormal(random: () => number): () => number {
   return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
+
+/** Standard normal numbers from a uniform source, both of each pair (Box & Muller 1958, Annals of Mathematical Statistics 29:610–611). */
+export function createNormalPairs(random: () => number): () => number {
+  let spare = Number.NaN
+  return () => {
+    const kept = spare
+    spare = Number.NaN
+    if (!Number.isNaN(kept)) return kept
+    const [radius, angle] = [Math.sqrt(-2 * Math.log(1 - random())), 2 * Math.PI * random()]
+    spare = radius * Math.sin(angle)
+    return radius * Math.cos(angle)
+  }
+}

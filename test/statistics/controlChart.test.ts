@@ -64,6 +64,7 @@ describe('rules', () => {
     expect(following(...run, 50.6)).toEqual([...Array(6).fill(null), 'run_above', 'run_above'])
     const last = controlChart(values([...quiet, ...run]), { ...options, baselineMax: 12 }).at(-1)
     expect(last!.signal).toEqual({ kind: 'run_above', points: 8, since: 11 })
+    expect(following(49.5, 50.4, 50.5, 50.6, 50.5, 50.6, 50.5, 50.4)).toEqual(Array(8).fill(null))
   })
 
   test('a point on the centre ends a run', () => {
@@ -80,6 +81,8 @@ describe('rules', () => {
     // Two thirds of 5.32 are 3.547.
     expect(following(53.6, 50, 53.6, 50)).toEqual([null, null, 'zone_above', null])
     expect(following(53.6, 46.4, 49, 53.6)).toEqual([null, null, null, null])
+    expect(following(53.54, 50, 53.6)).toEqual([null, null, null])
+    expect(following(46.4, 50, 46.4)).toEqual([null, null, 'zone_below'])
   })
 
   test('a month without data ends runs and trends, and lies in no zone', () => {
@@ -95,6 +98,7 @@ describe('rules', () => {
 
 describe('phases', () => {
   const shifted = [...quiet, ...quiet.map((value) => value + 20)]
+  const moved = { at: 12, reason: 'the hotline moved' }
 
   test('nothing recentres by itself: a full baseline stays', () => {
     const chart = controlChart(values(shifted), { ...options, baselineMax: 12 })
@@ -103,17 +107,29 @@ describe('phases', () => {
   })
 
   test('a stated phase begins anew, and says so', () => {
-    const chart = controlChart(values(shifted), { ...options, phases: [12] })
+    const chart = controlChart(values(shifted), { ...options, phases: [moved] })
     expect(chart.map(({ center, phase }) => [center, phase])).toEqual([
       ...quiet.map(() => [50, null]),
-      ...quiet.map(() => [70, 12]),
+      ...quiet.map(() => [70, moved]),
     ])
     expect(chart.every(({ signal }) => signal === null)).toBe(true)
   })
 
+  test('a phase without a stated reason is refused, and so are two in a month', () => {
+    for (const reason of ['', '  '])
+      expect(() => controlChart(values(shifted), { ...options, phases: [{ at: 12, reason }] })).toThrow(
+        'the phase from month 12 has no reason; expected why its baseline is set anew',
+      )
+    expect(() =>
+      controlChart(values(shifted), { ...options, phases: [moved, { ...moved, reason: 'new form' }] }),
+    ).toThrow('two phases begin in month 12')
+  })
+
   test('a phase too short for a baseline has no limits', () => {
-    const chart = controlChart(values(shifted), { ...options, phases: [20] })
-    expect(chart.slice(20).every(({ center, signal, phase }) => center === null && !signal && phase === 20)).toBe(true)
+    const chart = controlChart(values(shifted), { ...options, phases: [{ ...moved, at: 20 }] })
+    expect(chart.slice(20).every(({ center, signal, phase }) => center === null && !signal && phase?.at === 20)).toBe(
+      true,
+    )
   })
 })
 

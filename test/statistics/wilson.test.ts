@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { exactInterval } from '../../src/statistics/clopperPearson.ts'
 import { wilson } from '../../src/statistics/wilson.ts'
 
 // Newcombe 1998, Statistics in Medicine 17:857–872, table I, method 3.
@@ -47,6 +48,35 @@ test('its ends solve the score equation |p − k/n| = z √(p(1−p)/n)', () => 
         if (p === 0 || p === 1) continue
         expect((p - k / n) ** 2).toBeCloseTo((1.959963984540054 ** 2 * p * (1 - p)) / n, 9)
       }
+    }),
+  )
+})
+
+// The formula in 40 digits.
+test.each([
+  [81, 263, 0.255288519878274, 0.3662095769828],
+  [15, 148, 0.0623863995307363, 0.160487241723308],
+  [0, 20, 0, 0.161125158052819],
+  [1, 29, 0.00611321429276266, 0.171755218793202],
+])('the interval of %i of %i to nine digits', (k, n, low, high) => {
+  const interval = wilson(k, n)!
+  expect(interval.low).toBeCloseTo(low, 11)
+  expect(interval.high).toBeCloseTo(high, 11)
+})
+
+test('its ends rise with k, it narrows with n, and its middle lies within the exact interval', () => {
+  fc.assert(
+    fc.property(counts, ([k, n]) => {
+      const here = wilson(k, n)!
+      if (k < n) {
+        const more = wilson(k + 1, n)!
+        expect(more.low > here.low && more.high >= here.high).toBe(true)
+      }
+      const tenfold = wilson(10 * k, 10 * n)!
+      expect(tenfold.high - tenfold.low).toBeLessThan(here.high - here.low)
+      const exact = exactInterval(k, n)!
+      const middle = (here.low + here.high) / 2
+      expect(exact.low < middle && middle < exact.high).toBe(true)
     }),
   )
 })

@@ -56,27 +56,22 @@ export async function chartMetrics(warehouse: Warehouse): Promise<void> {
           ...options,
           model: kind === 'rate' ? laney : xmr,
           ...(value_unit === 'share' ? { bounds: [0, 1] as const } : {}),
-          phases: own.map(({ month }) => monthNumber(month)),
+          phases: own.map(({ month, reason }) => ({ at: monthNumber(month), reason })),
         },
       )
-      return rows.map((row, i) => monthRow(row, chart[i]!, own))
+      return rows.map((row, i) => monthRow(row, chart[i]!))
     }),
   )
 }
 
-function monthRow(
-  row: SourceRow,
-  point: ChartedPoint,
-  phases: readonly { month: string; reason: string }[],
-): unknown[] {
-  const { signal } = point
-  const phase = point.phase === null ? null : monthName(point.phase)
+function monthRow(row: SourceRow, point: ChartedPoint): unknown[] {
+  const { signal, phase } = point
   return [
     ...[row.metric, row.unit_id, row.month, row.value, row.n, row.low, row.high, row.target, signal?.kind, row.k],
     ...[row.verdict, point.center, point.low, point.high, signal?.points, signal && monthName(signal.since)],
     signal && /above|up/.test(signal.kind) === row.higher_is_better,
-    phase,
-    phases.find(({ month }) => month === phase)?.reason,
+    phase && monthName(phase.at),
+    phase?.reason,
   ]
 }
 
