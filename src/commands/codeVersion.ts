@@ -21,12 +21,14 @@ export function codeVersion(): string {
     'src/models',
     'src/detector',
     'src/statistics',
+    'src/workspace',
     'data/calendar',
   ])
     for (const entry of readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).sort((a, b) =>
       join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
     ))
       if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)))
+  hash.update(readFileSync(join(ROOT, 'data/instruments.yaml')))
   known = `${version}+${hash.digest('hex').slice(0, 8)}`
   return known
 }

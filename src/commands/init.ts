@@ -45,8 +45,17 @@ sources:
   #   files: inbox/满意度*.xlsx
   #   unpivot: { instrument: card4, questions: { q1: 安全用气指导, q3: 热线服务 } }
 
-instruments:
-  card4: { levels: [满意, 比较满意, 基本满意, 不满意], satisfied: [满意, 比较满意, 基本满意], strict: [满意], missing: ["", 未回答] }
+# Scales of surveys. Built in: card4, visit7, complaint_handling, return_visit, key_account_annual, third_party.
+# instruments:
+#   hall:
+#     title: 营业厅评价
+#     source: own               # own | third_party: a series of its own
+#     levels: [很好, 好, 一般, 差]  # best first
+#     satisfied: [很好, 好]
+#     strict: [很好]
+#     aliases: { 非常好: 很好 }   # other words for a level
+#     missing: ["", 未评价, { code: "9", until: 2023-12-31 }]   # what means no answer, and on which days
+#     questions: { h1: 窗口服务, h2: { title: 意见, scale: false } }
 
 ${AUDIENCES_TEMPLATE}`
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { date, id, integer, label, timestamp, unitId } from './field.ts'
+import { date, id, integer, label, oneOf, timestamp, unitId } from './field.ts'
 import { versionFields } from './version.ts'
+import { SURVEY_SOURCES } from './words.ts'
 
 /** 调查: a survey wave, and what each unit issued. Fields and headers as the sources export them. */
 export const surveyRow = z.object({
@@ -8,6 +9,7 @@ export const surveyRow = z.object({
   unit_id: unitId(['单位编码', '单位']),
   wave: label(['批次', '期次']),
   instrument: label(['问卷', '问卷类型']),
+  source: oneOf(['调查主体', '实施方'], SURVEY_SOURCES),
   starts_on: date(['开始日期']),
   ends_on: date(['结束日期']),
   frame_size: integer(['总体户数', '抽样框']),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { double, freeText, id, integer, label, oneOf, timestamp, unitId } from './field.ts'
+import { decimal, double, freeText, id, integer, label, oneOf, staffCode, timestamp, unitId, yesNo } from './field.ts'
 import { versionFields } from './version.ts'
 import { SURVEY_MODES } from './words.ts'
 
@@ -14,6 +14,9 @@ export const surveyAnswerRow = z.object({
   stratum: label(['层', '客户类型']),
   mode: oneOf(['调查方式'], SURVEY_MODES),
   answered_at: timestamp(['作答时间', '答卷时间', '调查日期']),
+  weight: decimal(['权重'], { sqlType: 'DOUBLE', min: 0 }),
+  interviewer_id: staffCode(['访问员编号', '访问员', '访问员工号', '调查员编号']),
+  valid: yesNo(['是否有效']),
   label_raw: freeText(['答案', '选项']),
   level: integer(['等级', '档次']),
   score: double(['得分', '分值']),

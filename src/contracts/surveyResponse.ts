@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { double, id, label, oneOf, timestamp, unitId, yesNo } from './field.ts'
+import { decimal, id, label, oneOf, staffCode, timestamp, unitId, yesNo } from './field.ts'
 import { versionFields } from './version.ts'
 import { SURVEY_MODES } from './words.ts'
 
@@ -12,7 +12,8 @@ export const surveyResponseRow = z.object({
   unit_id: unitId(['单位编码', '单位']),
   mode: oneOf(['调查方式'], SURVEY_MODES),
   answered_at: timestamp(['作答时间', '答卷时间', '调查日期']),
-  weight: double(['权重']),
+  weight: decimal(['权重'], { sqlType: 'DOUBLE', min: 0 }),
+  interviewer_id: staffCode(['访问员编号', '访问员', '访问员工号', '调查员编号']),
   valid: yesNo(['是否有效']),
   ...versionFields,
 })

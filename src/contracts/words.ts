@@ -64,6 +64,12 @@ export const HANDLING_SATISFACTION: Synonyms = {
   unreachable: ['无法接通', '联系不上', '未接通'],
 }
 
+/** Who held a survey. */
+export const SURVEY_SOURCES: Synonyms = {
+  own: ['自办', '自有', '本公司', '公司'],
+  third_party: ['第三方', '第三方机构', '外部', '委托第三方'],
+}
+
 /** How a questionnaire was answered. */
 export const SURVEY_MODES: Synonyms = {
   phone: ['电话'],

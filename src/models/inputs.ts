@@ -1,24 +1,11 @@
 import type { CalendarDay } from '../calendar/calendarDays.ts'
 import type { Decision } from '../rulebook/decisions.ts'
 import type { Rule } from '../rulebook/schema.ts'
-import { quoteName } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { writeInstruments } from './instruments.ts'
+import { replaceTable } from './replaceTable.ts'
 import { writeRulebookTables } from './rules/writeRulebookTables.ts'
-
-const normalise = (label: string): string => label.normalize('NFKC').trim()
-
-/** Creates a table anew and fills it. */
-export async function replaceTable(
-  warehouse: Warehouse,
-  name: string,
-  columns: Readonly<Record<string, string>>,
-  rows: Iterable<readonly unknown[]>,
-): Promise<void> {
-  const types = Object.entries(columns).map(([column, type]) => `${quoteName(column)} ${type}`)
-  await warehouse.run(`create or replace table ${quoteName(name)} (${types.join(', ')})`)
-  await warehouse.append(name, rows)
-}
 
 /** Writes what the models join beside the records: the workspace's settings and the program's version, the calendar, the rulebook, the survey instruments. */
 export async function writeModelInputs(
@@ -62,38 +49,5 @@ export async function writeModelInputs(
     ]),
   )
   await writeRulebookTables(warehouse, rules, decisions)
-  await writeInstruments(warehouse, workspace)
-}
-
-async function writeInstruments(warehouse: Warehouse, workspace: Pick<Workspace, 'config'>): Promise<void> {
-  const instruments = Object.entries(workspace.config.instruments)
-  await replaceTable(
-    warehouse,
-    'instrument_level',
-    { instrument: 'varchar', label: 'varchar', level_no: 'integer', is_satisfied: 'boolean', is_strict: 'boolean' },
-    instruments.flatMap(([name, { levels, satisfied, strict }]) => {
-      const strictLevels = strict.length > 0 ? strict : levels.slice(0, 1)
-      return levels.map((level, i) => [
-        name,
-        normalise(level),
-        i + 1,
-        satisfied.includes(level),
-        strictLevels.includes(level),
-      ])
-    }),
-  )
-  await replaceTable(
-    warehouse,
-    'instrument_missing',
-    { instrument: 'varchar', label: 'varchar' },
-    instruments.flatMap(([name, { missing }]) => missing.map((label) => [name, normalise(label)])),
-  )
-  await replaceTable(
-    warehouse,
-    'instrument_question',
-    { instrument: 'varchar', question_id: 'varchar', title_zh: 'varchar', is_scale: 'boolean' },
-    instruments.flatMap(([name, { questions }]) =>
-      Object.entries(questions).map(([id, { title, scale }]) => [name, id, title, scale]),
-    ),
-  )
+  await writeInstruments(warehouse, workspace.config.instruments)
 }

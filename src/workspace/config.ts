@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { usableInstruments } from './builtinInstruments.ts'
+import { instrumentsSchema } from './instrument.ts'
 
 const isPattern = (text: string): boolean => {
   try {
@@ -84,23 +86,6 @@ const sourceSchema = z
     message: 'expected either files or database, one of them',
   })
 
-const instrumentSchema = z.strictObject({
-  title: z.string().optional(),
-  levels: z.array(scalar).min(2),
-  satisfied: z.array(scalar).min(1),
-  strict: z.array(scalar).default([]),
-  missing: z.array(scalar).default([]),
-  questions: z
-    .record(
-      z.string(),
-      z.union([
-        z.string().transform((title) => ({ title, scale: true })),
-        z.strictObject({ title: z.string(), scale: z.boolean().default(true) }),
-      ]),
-    )
-    .default({}),
-})
-
 const audienceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*\*?$/i, 'letters, digits and -, with at most one * at the end'),
   scope: z.enum(['all', 'unit', 'division', 'manager']),
@@ -118,21 +103,32 @@ const isTimezone = (name: string): boolean => {
 }
 
 /** The text of `pilotlight.yaml`: every key is known, every value is read or refused. */
-export const configSchema = z.strictObject({
-  company: z.string().min(1),
-  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
-  timezone: z.string().refine(isTimezone, 'an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
-  as_of: z
-    .union([z.string(), z.date().transform((date) => date.toISOString().slice(0, 19))])
-    .refine((text) => /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$/.test(text), 'a time such as 2025-12-31T24:00')
-    .optional(),
-  warehouse: z.strictObject({ engine: z.literal('duckdb') }).default({ engine: 'duckdb' }),
-  sources: z.array(sourceSchema).min(1),
-  instruments: z.record(z.string(), instrumentSchema).default({}),
-  /** Other names and former codes of units → unit_id: `{ 城东公司: "0102" }`. */
-  unit_aliases: z.record(z.string(), scalar).default({}),
-  audiences: z.array(audienceSchema).default([{ id: 'all', scope: 'all', detail: 'aggregate', hide: [] }]),
-})
+export const configSchema = z
+  .strictObject({
+    company: z.string().min(1),
+    locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+    timezone: z.string().refine(isTimezone, 'an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+    as_of: z
+      .union([z.string(), z.date().transform((date) => date.toISOString().slice(0, 19))])
+      .refine((text) => /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$/.test(text), 'a time such as 2025-12-31T24:00')
+      .optional(),
+    warehouse: z.strictObject({ engine: z.literal('duckdb') }).default({ engine: 'duckdb' }),
+    sources: z.array(sourceSchema).min(1),
+    instruments: instrumentsSchema.default({}),
+    /** Other names and former codes of units → unit_id: `{ 城东公司: "0102" }`. */
+    unit_aliases: z.record(z.string(), scalar).default({}),
+    audiences: z.array(audienceSchema).default([{ id: 'all', scope: 'all', detail: 'aggregate', hide: [] }]),
+  })
+  .superRefine(({ sources, instruments }, context) => {
+    const names = Object.keys(usableInstruments(instruments))
+    for (const [i, { unpivot }] of sources.entries())
+      if (unpivot && !names.includes(unpivot.instrument))
+        context.addIssue({
+          code: 'custom',
+          path: ['sources', i, 'unpivot', 'instrument'],
+          message: `"${unpivot.instrument}" is no instrument; accepted: ${names.join(', ')}, or one stated under instruments`,
+        })
+  })
 
 /** A company's configuration, complete. */
 export type Config = z.output<typeof configSchema>
@@ -140,7 +136,5 @@ export type Config = z.output<typeof configSchema>
 export type Source = Config['sources'][number]
 /** How one contract field is found in a source. */
 export type ColumnRule = Source['columns'][string]
-/** One survey instrument. */
-export type Instrument = Config['instruments'][string]
 /** One group of readers. */
 export type Audience = Config['audiences'][number]

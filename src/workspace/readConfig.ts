@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { tooDeepLine } from '../rulebook/yamlDepth.ts'
 import { type Config, configSchema } from './config.ts'
 import { UserError } from './errors.ts'
+import { instrumentSchema } from './instrument.ts'
 
 /**
  * Reads and checks a `pilotlight.yaml`.
@@ -90,20 +91,26 @@ function describeIssue(issue: Issue): { path: PropertyKey[]; message: string }[]
     const wrongKeys = issue.errors.flat().find((inner) => inner.code === 'unrecognized_keys')
     if (wrongKeys?.code === 'unrecognized_keys')
       return [
-        {
-          path: [...path, ...wrongKeys.keys.slice(0, 1)],
-          message: 'unknown key; accepted here: a header, { header, formats, map }, { value } or { from, match, map }',
-        },
+        { path: [...path, ...wrongKeys.keys.slice(0, 1)], message: `unknown key; accepted here: ${unionForms(path)}` },
       ]
-    return [
-      {
-        path,
-        message:
-          'cannot be read; expected text, a list of texts, { header, formats, map }, { value } or { from: sheet | file }',
-      },
-    ]
+    const [inner] = issue.errors.find(([first]) => first && first.path.length > 0) ?? []
+    if (inner && path[0] === 'instruments') return [{ path: [...path, ...inner.path], message: inner.message }]
+    return [{ path, message: `cannot be read; expected ${unionForms(path, 'whole')}` }]
   }
   return [{ path, message: issue.message }]
+}
+
+/** The forms of a value that may be written in several ways. */
+function unionForms(path: readonly PropertyKey[], part?: 'whole'): string {
+  if (path[0] === 'instruments')
+    return path.includes('questions')
+      ? 'a title, or { title, scale, levels, satisfied, strict, scores }'
+      : path.includes('missing')
+        ? 'a label, or { code, from, until }'
+        : 'a text or a number'
+  return part === 'whole'
+    ? 'text, a list of texts, { header, formats, map }, { value } or { from: sheet | file }'
+    : 'a header, { header, formats, map }, { value } or { from, match, map }'
 }
 
 /** The keys that the schema accepts at a path, for the error's advice. */
@@ -115,7 +122,8 @@ function acceptedKeys(path: readonly PropertyKey[]): string {
       : path.includes('database')
         ? 'url_env, query, since'
         : 'instrument, questions'
-  if (path[0] === 'instruments') return 'title, levels, satisfied, strict, missing, questions'
+  if (path[0] === 'instruments')
+    return path.length > 2 ? unionForms(path) : Object.keys(instrumentSchema.shape).join(', ')
   if (path[0] === 'audiences') return 'id, scope, detail, hide'
   return 'engine: duckdb'
 }

@@ -88,7 +88,8 @@ describe('init --from: English exports', () => {
     expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.questionnaire).toMatchObject({
       levels: ['5', '4', '3', '2', '1'],
       satisfied: ['5', '4'],
-      missing: ['6', '0'],
+      missing: [{ code: '6' }, { code: '0' }],
+      questions: { q7art: { title: 'Q7ART', scale: true } },
     })
     expect(text).toMatch(/# survey_id: \{ from: file, match: .* \} +# keeps the files apart/)
     expect(await loaded(dir, 'select count(*) from record_survey_answer')).toEqual([180])
@@ -218,16 +219,68 @@ describe('init --from: Chinese exports', () => {
     })
     expect(sources).toHaveLength(1)
     expect(sources[0]!.records).toBe('survey_answer')
-    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.card4!.levels).toEqual([
-      '满意',
-      '比较满意',
-      '基本满意',
-      '不满意',
-    ])
-    expect(sources[0]!.unpivot!.questions).toEqual({
-      q1: ['安全用气指导'],
-      q2: ['热线服务', '客服热线'],
-      q3: ['服务态度'],
+    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments).toEqual({})
+    expect(sources[0]!.unpivot).toEqual({
+      instrument: 'card4',
+      questions: { q1: ['安全用气指导'], q3: ['热线服务', '客服热线'], q4: ['服务态度'] },
+    })
+    expect(await loaded(dir, `select count(*) from record_survey_answer where question_id = 'q3'`)).toEqual([24])
+  })
+
+  it('states the card anew where a label means no answer that the program does not know', async () => {
+    const { dir, text } = await propose({
+      'inbox/满意度2025.csv': lines(
+        '编号,单位,安全用气指导,热线服务,服务态度,填表日期',
+        24,
+        (i) => `${i},城东,${['满意', '滿意', '较满意', '不满意', '拒答', '未回答'][i % 6]},满意,满意,2025-03-01`,
+      ),
+    })
+    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.card4).toMatchObject({
+      levels: ['满意', '比较满意', '基本满意', '不满意'],
+      satisfied: ['满意', '比较满意', '基本满意'],
+      strict: ['满意'],
+      aliases: { 滿意: '满意', 较满意: '比较满意' },
+      missing: [{ code: '' }, { code: '拒答' }, { code: '未回答' }],
+    })
+    expect(text).toMatch(/questions:\n {6}q1: 安全用气指导\n {6}q3: 热线服务\n/)
+  })
+
+  it('knows the visit report by its columns, in traditional characters too', async () => {
+    const { dir, sources } = await propose({
+      'inbox/走访评价.csv': lines(
+        '编号,单位,服務質量,服务态度,产品知名度,走访日期',
+        24,
+        (i) =>
+          `${i},城东,${['非常優良', '優良', '不合格'][i % 3]},${['优良', '不好', '惡劣'][i % 3]},${['优良', '较差', '合格'][i % 3]},2025-03-01`,
+      ),
+    })
+    expect(sources[0]!.unpivot).toEqual({
+      instrument: 'visit7',
+      questions: { quality: ['服務質量'], service: ['服务态度'], brand: ['产品知名度'] },
+    })
+    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments).toEqual({})
+  })
+
+  it('states a scale of its own for other questions, two where two questionnaires differ', async () => {
+    const asked = (labels: readonly string[], headers: string): string =>
+      lines(
+        `编号,${headers},答卷时间`,
+        30,
+        (i) => `${i},${labels[i % labels.length]},${labels[0]},${labels[0]},2025-03-01`,
+      )
+    const { dir, sources, text } = await propose({
+      'inbox/回访问卷.csv': asked(['非常满意', '满意', '一般', '很不滿意', '不清楚'], '到达速度,维修结果,人员着装'),
+      'inbox/热线问卷.csv': asked(['满意', '不满意'], '接通快慢,解答情况,语气').replace('答卷时间', '调查日期'),
+    })
+    const { instruments } = readConfig(join(dir, 'pilotlight.yaml'))
+    const names = sources.map(({ unpivot }) => unpivot?.instrument)
+    expect(names.filter(Boolean).length, text).toBeGreaterThan(0)
+    for (const name of names) if (name) expect(Object.keys(instruments)).toContain(name)
+    expect(Object.values(instruments).find(({ levels }) => levels!.includes('一般'))).toMatchObject({
+      levels: ['非常满意', '满意', '一般', '很不满意'],
+      satisfied: ['非常满意', '满意'],
+      aliases: { 很不滿意: '很不满意' },
+      missing: [{ code: '不清楚' }],
     })
   })
 })

@@ -4,7 +4,8 @@ import { findHeader } from '../../sources/header.ts'
 import { exactPattern, filePattern, fitsPattern } from './filePattern.ts'
 import type { SheetProposal } from './lookAtFile.ts'
 import { type MergedEntry, mergeEntries } from './mergeEntries.ts'
-import { type MergedQuestionnaire, mergeQuestionnaires } from './mergeQuestionnaires.ts'
+import { isSameQuestionnaire, mergeQuestionnaires } from './mergeQuestionnaires.ts'
+import type { ProposedInstrument } from './proposeInstrument.ts'
 
 /** A file given to `init --from`, and what its sheets were found to be. */
 export interface GivenFile {
@@ -29,7 +30,7 @@ export interface SourceDraft {
   sheet: string | null
   parts: Part[]
   entries: MergedEntry[]
-  questionnaire: MergedQuestionnaire | null
+  questionnaire: ProposedInstrument | null
   left: { header: string; personal: boolean }[]
 }
 
@@ -97,8 +98,9 @@ function draft(parts: readonly Part[], sheet: string | null): { draft: SourceDra
   const { entries, clash } = mergeEntries(found.map((each) => each.entries))
   const questionnaires = found.flatMap(({ questionnaire }) => questionnaire ?? [])
   const left = new Map(parts.flatMap((part) => part.sheet.left).map((each) => [each.header, each]))
+  const isMixed = questionnaires.some((each) => !isSameQuestionnaire(questionnaires[0]!, each))
   return {
-    clash,
+    clash: clash || isMixed,
     draft: {
       family: found[0]!.family,
       score: Math.min(...found.map(({ score }) => score)),

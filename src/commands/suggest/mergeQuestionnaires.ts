@@ -1,29 +1,40 @@
 import { headerLikeness } from './likeness.ts'
+import { type AskedQuestion, type ProposedInstrument, proposeInstrument } from './proposeInstrument.ts'
 import type { Questionnaire } from './questionnaire.ts'
-
-/** A questionnaire whose questions may go by several headers, by year. */
-export interface MergedQuestionnaire extends Omit<Questionnaire, 'questions' | 'columns'> {
-  questions: Record<string, string[]>
-}
 
 const DRIFTED = 0.4
 
-/** Merges the questionnaires of several sheets: a question is known by its header, or by a near one in the same place. */
-export function mergeQuestionnaires([first, ...others]: readonly Questionnaire[]): MergedQuestionnaire {
-  const { columns: _, ...scale } = first!
-  const questions = Object.fromEntries(Object.entries(first!.questions).map(([id, header]) => [id, [header]]))
+/** Whether two questionnaires have a question in common, by its header or a near one in the same place. */
+export const isSameQuestionnaire = (a: Questionnaire, b: Questionnaire): boolean =>
+  Object.entries(b.questions).some(
+    ([id, header]) =>
+      Object.values(a.questions).includes(header) ||
+      (a.questions[id] !== undefined && headerLikeness(a.questions[id], header) >= DRIFTED),
+  )
+
+/** Merges the questionnaires of several sheets: a question is known by its header, or by a near one in the same place; its instrument is one for all. */
+export function mergeQuestionnaires([first, ...others]: readonly Questionnaire[]): ProposedInstrument {
+  const asked = Object.entries(first!.questions).map(
+    ([id, header]): AskedQuestion => ({ id, headers: [header], texts: first!.texts[id]! }),
+  )
   for (const other of others)
     for (const [id, header] of Object.entries(other.questions)) {
-      if (Object.values(questions).some((headers) => headers.includes(header))) continue
-      const there = questions[id]
-      if (there && headerLikeness(there[0]!, header) >= DRIFTED) there.push(header)
-      else questions[there ? nextId(questions) : id] = [header]
+      const texts = other.texts[id]!
+      const there = asked.find((question) => question.id === id)
+      const same = asked.find(({ headers }) => headers.includes(header))
+      const drifted = there && headerLikeness(there.headers[0]!, header) >= DRIFTED ? there : undefined
+      const question = same ?? drifted
+      if (!question) asked.push({ id: there ? nextId(asked) : id, headers: [header], texts })
+      else {
+        if (!same) question.headers.push(header)
+        question.texts = [...question.texts, ...texts]
+      }
     }
-  return { ...scale, questions }
+  return proposeInstrument(first!.kind, asked)
 }
 
-function nextId(questions: Readonly<Record<string, unknown>>): string {
-  let n = Object.keys(questions).length + 1
-  while (`q${n}` in questions) n++
+function nextId(asked: readonly AskedQuestion[]): string {
+  let n = asked.length + 1
+  while (asked.some(({ id }) => id === `q${n}`)) n++
   return `q${n}`
 }

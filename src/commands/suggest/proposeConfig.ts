@@ -19,7 +19,7 @@ export interface ConfigProposal {
 
 /** Words the proposal for files that have been looked at; each entry is tried on its files as the loader would read it. */
 export function proposeConfig(files: readonly GivenFile[]): ConfigProposal {
-  const drafts = draftSources(files)
+  const drafts = nameInstruments(draftSources(files))
   const tried = drafts.map((draft) => ({ draft, ...tryDraft(draft) }))
   const unknown = files.filter(({ sheets }) => sheets.every(({ found }) => found === null))
   return {
@@ -87,16 +87,38 @@ function unknownLines({ place, sheets }: GivenFile): string[] {
   ]
 }
 
+/** Gives instruments that are to be stated names of their own: two questionnaires with different scales are two instruments. */
+function nameInstruments(drafts: readonly SourceDraft[]): SourceDraft[] {
+  const named = new Map<string, string>()
+  return drafts.map((draft) => {
+    const { questionnaire } = draft
+    if (!questionnaire?.scale) return draft
+    const scale = JSON.stringify([questionnaire.instrument, questionnaire.scale])
+    const taken = [...named.values()].filter((name) => name.startsWith(questionnaire.instrument)).length
+    const name = named.get(scale) ?? `${questionnaire.instrument}${taken === 0 ? '' : taken + 1}`
+    named.set(scale, name)
+    return { ...draft, questionnaire: { ...questionnaire, instrument: name } }
+  })
+}
+
 function instrumentLines(drafts: readonly SourceDraft[]): string[] {
   const found = new Map(
     drafts.flatMap(({ questionnaire }) => (questionnaire ? [[questionnaire.instrument, questionnaire]] : [])),
   )
   const list = (texts: readonly string[]): string => `[${texts.map(yamlText).join(', ')}]`
-  return [...found.values()].flatMap(({ instrument, levels, satisfied, strict, missing }) => [
-    `  ${instrument}:                # check: levels best first; which of them count as satisfied; what means no answer`,
-    `    levels: ${list(levels)}`,
-    `    satisfied: ${list(satisfied)}`,
-    `    strict: ${list(strict)}`,
-    `    missing: ${list(missing)}`,
-  ])
+  return [...found.values()].flatMap(({ instrument, questions, scale }) => {
+    if (!scale) return []
+    const { levels, satisfied, strict, aliases, missing } = scale
+    const others = Object.entries(aliases).map(([word, level]) => `${yamlText(word)}: ${yamlText(level)}`)
+    return [
+      `  ${instrument}:                # check: levels best first; which of them count as satisfied; what means no answer`,
+      `    levels: ${list(levels)}`,
+      `    satisfied: ${list(satisfied)}`,
+      `    strict: ${list(strict)}`,
+      ...(others.length > 0 ? [`    aliases: { ${others.join(', ')} }`] : []),
+      `    missing: ${list(missing)}`,
+      '    questions:',
+      ...Object.entries(questions).map(([id, [header = id]]) => `      ${id}: ${yamlText(header)}`),
+    ]
+  })
 }

@@ -1,34 +1,18 @@
 import type { StagedColumn } from '../../../loaders/mapping.ts'
+import { cardWords, isNoAnswer, isVisitTitle, LABELS, plainLabel, visitWords } from './scaleWords.ts'
 import type { ValueProfile } from './valueProfile.ts'
 
-/** A wide questionnaire: one column per question, all answered on one scale. */
+/** A wide questionnaire: one column per question. */
 export interface Questionnaire {
-  instrument: string
+  /** Whether answers are labels (满意) or small whole numbers. */
+  kind: 'labels' | 'numbers'
   /** Question → header. */
   questions: Record<string, string>
-  /** Best first where the labels tell; of numbers the highest first. */
-  levels: string[]
-  satisfied: string[]
-  strict: string[]
-  missing: string[]
+  /** Question → its different answers. */
+  texts: Record<string, string[]>
   columns: string[]
 }
 
-const LABELS = [
-  '非常满意',
-  '很满意',
-  '满意',
-  '比较满意',
-  '较满意',
-  '基本满意',
-  '一般',
-  '不太满意',
-  '不满意',
-  '很不满意',
-  '非常不满意',
-]
-const CARD = ['满意', '比较满意', '基本满意', '不满意']
-const NOT_ASKED = /^(未回答|未评价|不适用|无|不清楚|不了解|n\/?a)$/i
 const MOST_LEVEL = 10
 
 /**
@@ -41,14 +25,31 @@ export function findQuestionnaire(
 ): Questionnaire | null {
   const valuesOf = (column: StagedColumn): ValueProfile['values'] => profiles.get(column.column)?.values ?? []
   const texts = (column: StagedColumn): string[] => valuesOf(column).map(({ text }) => text)
-  const labelled = columns.filter((column) => {
-    const known = valuesOf(column).filter(({ text }) => LABELS.includes(text))
-    return known.length > 0 && rowsOf(known) >= 0.75 * rowsOf(valuesOf(column))
-  })
-  if (labelled.length >= 3) return describe(labelled, labelScale(labelled.flatMap(texts)))
+  const describe = (kind: Questionnaire['kind'], found: readonly StagedColumn[]): Questionnaire => {
+    const questions = idsOf(found)
+    return {
+      kind,
+      questions: Object.fromEntries(questions.map(([id, { header }]) => [id, header])),
+      texts: Object.fromEntries(questions.map(([id, column]) => [id, texts(column)])),
+      columns: found.map(({ column }) => column),
+    }
+  }
+  const labelled = columns.filter((column) => hasLabels(column.header, valuesOf(column)))
+  if (labelled.length >= 3) return describe('labels', labelled)
   const numbered = numberGroup(columns.filter((column) => isScale(texts(column))))
-  return numbered.length >= 3 ? describe(numbered, numberScale(numbered.flatMap(texts))) : null
+  return numbered.length >= 3 ? describe('numbers', numbered) : null
 }
+
+/** Labels of satisfaction in most rows; or under a header of the visit report its labels, 优良 among them. */
+function hasLabels(header: string, values: ValueProfile['values']): boolean {
+  const given = rowsOf(values.filter(({ text }) => !isNoAnswer(text)))
+  const isMost = (known: ValueProfile['values']): boolean => known.length > 0 && rowsOf(known) >= 0.75 * given
+  const visit = values.filter(({ text }) => visitWords().has(plainLabel(text)))
+  const isVisit = isVisitTitle(header) && isMost(visit) && visit.some(({ text }) => plainLabel(text).endsWith('优良'))
+  return isVisit || isMost(values.filter(({ text }) => isLabel(plainLabel(text))))
+}
+
+const isLabel = (text: string): boolean => LABELS.includes(text) || (text.includes('满意') && cardWords().has(text))
 
 const rowsOf = (values: ValueProfile['values']): number => values.reduce((sum, { count }) => sum + count, 0)
 
@@ -65,34 +66,13 @@ function numberGroup(columns: readonly StagedColumn[]): StagedColumn[] {
   return [...groups.values()].sort((a, b) => b.length - a.length)[0] ?? []
 }
 
-type Scale = Pick<Questionnaire, 'levels' | 'satisfied' | 'strict' | 'missing' | 'instrument'>
-
-function labelScale(texts: readonly string[]): Scale {
-  const met = new Set(texts)
-  const missing = [...met].filter((text) => NOT_ASKED.test(text)).sort()
-  const labels = LABELS.filter((label) => met.has(label))
-  const isCard = labels.every((label) => CARD.includes(label))
-  const levels = isCard ? CARD : labels
-  const positive = levels.filter((label) => /满意$/.test(label) && !label.includes('不'))
-  const satisfied = positive.length > 0 ? positive : levels.slice(0, 1)
-  return { instrument: isCard ? 'card4' : 'questionnaire', levels, satisfied, strict: levels.slice(0, 1), missing }
-}
-
-/** Codes of 0 and beyond the usual end of a scale (5, 7 or 10) most often mean that there is no answer. */
-function numberScale(texts: readonly string[]): Scale {
-  const met = [...new Set(texts.map((text) => Number(text)))].sort((a, b) => b - a)
-  const most = met[0]! >= 9 && met.length > 8 ? 10 : met[0] === 7 && met.length >= 7 ? 7 : 5
-  const levels = met.filter((level) => level >= 1 && level <= most).map(String)
-  const missing = met.filter((level) => level < 1 || level > most).map(String)
-  const satisfied = levels.slice(0, Math.max(1, Math.floor(levels.length * 0.4)))
-  return { instrument: 'questionnaire', levels, satisfied, strict: levels.slice(0, 1), missing }
-}
-
-function describe(columns: readonly StagedColumn[], scale: Scale): Questionnaire {
-  const questions: Record<string, string> = {}
-  for (const [i, { header }] of columns.entries()) {
+function idsOf(columns: readonly StagedColumn[]): [string, StagedColumn][] {
+  const ids = new Set<string>()
+  return columns.map((column, i) => {
+    const { header } = column
     const id = /^[a-z][a-z0-9_]*$/i.test(header) ? header.toLowerCase() : `q${i + 1}`
-    questions[id in questions ? `${id}_${i + 1}` : id] = header
-  }
-  return { ...scale, questions, columns: columns.map(({ column }) => column) }
+    const free = ids.has(id) || id === 'all' ? `${id}_${i + 1}` : id
+    ids.add(free)
+    return [free, column]
+  })
 }
