@@ -160,6 +160,20 @@ function buildProgram(effects: CliEffects): Command {
       }
     })
   program
+    .command('draw [dir]')
+    .description(
+      'whom the next surveys ask: samples drawn from the register, one file per unit and wave, numbers alone',
+    )
+    .requiredOption('--out <folder>', 'where the files go')
+    .option('--wave <name>', 'one wave only: 2026-1 (cards), 2026 (key accounts) or 2025-12 (services)')
+    .option('--seed <text>', 'another draw than that of the wave’s name')
+    .option('--format <format>', 'xlsx or csv', 'xlsx')
+    .action(async (dir: string | undefined, options: { out: string; wave?: string; seed?: string; format: string }) => {
+      const { drawCommand } = await import('./commands/draw.ts')
+      for (const { file, rows, reserves } of await drawCommand(dir ?? '.', options, { now }))
+        print(`${join(options.out, file)}: ${rows} rows, ${reserves} in reserve`)
+    })
+  program
     .command('detect')
     .description('anomalies of daily readings, from one CSV to another; no workspace is needed')
     .requiredOption('--input <file>', 'meter_id,date,volume[,temperature,segment]; segment is accepted and not used')

@@ -74,7 +74,7 @@ function lineCell(column: WorklistColumn, line: WorklistLine): Cell {
 const instant = (local: string): string => (local.includes(' ') ? `${local.replace(' ', 'T')}Z` : local)
 
 /** A text as a cell holds it: what reads as one of the workbook's own escapes (`_x0041_`) is escaped itself. */
-const plainText = (text: string): string => text.slice(0, 32_000).replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1')
+export const plainText = (text: string): string => text.slice(0, 32_000).replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1')
 
 function validationsOf(columns: readonly WorklistColumn[], causes: readonly Cause[]): Validation[] {
   const at = (field: string): number => columns.findIndex((column) => column.field === field)
