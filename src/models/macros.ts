@@ -1,5 +1,6 @@
 import type { Warehouse } from '../warehouse/engine.ts'
 import { coverageMacros } from './coverage/macros.ts'
+import { satisfactionMacros } from './satisfaction/macros.ts'
 import { meterMacros } from './staging/meters/macros.ts'
 
 /** Two-sided 95 % quantile of the normal distribution, used by every interval. */
@@ -20,9 +21,9 @@ const T_TERMS = [
  * month's report, cells of a quarantined row as text, its amounts as read, whether a text
  * is an identifier, a plain number (null where it is none), Wilson's 95 % interval (k, n may be fractional
  * after a design effect; null for n = 0), the 95 % interval of a difference p − q of two rates from their Wilson
- * intervals (method 10 of Newcombe 1998, Statistics in Medicine 17:873–890), the normal interval of a shrunk rate, Student's 97.5 % quantile (exact to 0.0001 from 9 degrees of freedom on) and
+ * intervals (method 10 of Newcombe 1998, Statistics in Medicine 17:873–890), Student's 97.5 % quantile (exact to 0.0001 from 9 degrees of freedom on) and
  * half the 95 % interval of a mean from the count, the sum and the sum of squares, the verdict on a rate that should be high and on a mean that has a limit,
- * and what a meter's readings say.
+ * what a meter's readings say, and how much answers tell that hang together or have weights.
  */
 export const modelMacros: readonly string[] = [
   `limit_of(rule, name) as (
@@ -68,9 +69,6 @@ export const modelMacros: readonly string[] = [
       t_quantile(n - 1.0) * sqrt((squares * n - total * total)::double / (n - 1) / n / n) end`,
   `newcombe_low(p, low, q, q_high) as p - q - sqrt((p - low) * (p - low) + (q_high - q) * (q_high - q))`,
   `newcombe_high(p, high, q, q_low) as p - q + sqrt((high - p) * (high - p) + (q - q_low) * (q - q_low))`,
-  `normal_half(p, n) as ${Z} * sqrt(p * (1 - p) / (n + 1))`,
-  `normal_low(p, n) as case when p >= 0 then greatest(0.0, p - normal_half(p, n)) end`,
-  `normal_high(p, n) as case when p >= 0 then least(1.0, p + normal_half(p, n)) end`,
   `verdict(k, n, low, high, target, min_n) as
     case when target is null then null
       when n < min_n then 'too_few'
@@ -82,6 +80,7 @@ export const modelMacros: readonly string[] = [
     case when n < min_n then 'too_few' when high <= most then 'met' when low > most then 'not_met' else 'uncertain' end`,
   ...meterMacros,
   ...coverageMacros,
+  ...satisfactionMacros,
 ]
 
 /** Creates (or replaces) the SQL functions of {@link modelMacros} in the warehouse, which need the table `rule_limit`. */

@@ -8,6 +8,7 @@ import { figureModels } from './figures/order.ts'
 import { metricModels } from './metrics/order.ts'
 import { qualityModels } from './quality/order.ts'
 import { ruleModels } from './rules/order.ts'
+import { samplingModels } from './sampling/order.ts'
 import { satisfactionModels } from './satisfaction/order.ts'
 import { slaModels } from './sla/order.ts'
 import { stagingModels } from './staging/order.ts'
@@ -27,6 +28,7 @@ export const modelFolders: readonly ModelFolder[] = [
   { folder: 'churn', steps: churnModels },
   { folder: 'balance', steps: balanceModels },
   { folder: 'coverage', steps: coverageModels },
+  { folder: 'sampling', steps: samplingModels },
   { folder: 'tiers', steps: tierModels },
   { folder: 'appraisal', steps: appraisalModels },
   { folder: 'figures', steps: figureModels },

@@ -16,6 +16,14 @@ export const PUBLISHED_TABLES = [
   'tier_ranking',
   'tier_factor',
   'satisfaction_rate',
+  'satisfaction_pooled',
+  'satisfaction_rank',
+  'satisfaction_level',
+  'satisfaction_funnel',
+  'satisfaction_trend',
+  'satisfaction_wave',
+  'satisfaction_driver',
+  'satisfaction_theme',
   'sla_case',
   'sla_case_step',
   'sla_attainment',
@@ -29,6 +37,8 @@ export const PUBLISHED_TABLES = [
   'delivery',
   'submission',
   'survey_suspect',
+  'sampling_plan',
+  'sampling_need',
 ] as const
 
 /** The name of a published table. */

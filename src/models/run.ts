@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { quoteName } from '../warehouse/duckdb.ts'
 import type { Warehouse } from '../warehouse/engine.ts'
+import { UserError } from '../workspace/errors.ts'
 import { createMacros } from './macros.ts'
 import { modelFolders } from './order.ts'
 import type { ModelFolder, ModelStep, SqlStep } from './step.ts'
@@ -57,6 +58,7 @@ async function runStep(warehouse: Warehouse, folder: string, step: ModelStep, ki
       for (const [name, kind] of await kindsOf(warehouse, step.name)) kinds.set(name, kind)
     } else await createModel(warehouse, step, await readModel(folder, step), kinds)
   } catch (cause) {
+    if (cause instanceof UserError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`model ${step.name} (${place}): ${reason}`, { cause })
   }

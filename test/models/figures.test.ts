@@ -18,7 +18,7 @@ test('the columns of rule_figure; without records the register is all that is me
   const warehouse = await modelGolden(none, folders)
   const described = await warehouse.all<{ column_name: string }>('describe rule_figure')
   expect(described.map(({ column_name }) => column_name).join(', ')).toBe(
-    'rule_id, unit_id, period, part, k, n, value, value_low, value_high, p90, measure, value_unit, target, verdict',
+    'rule_id, unit_id, period, part, k, n, value, value_low, value_high, p90, measure, value_unit, target, verdict, shrunk, shrunk_low, shrunk_high',
   )
   expect(await warehouse.all('select distinct rule_id from rule_figure')).toEqual([{ rule_id: 'qe_transparency' }])
   warehouse.close()

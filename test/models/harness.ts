@@ -3,17 +3,24 @@ import { createLedger } from '../../loaders/ledger.ts'
 import { loadCalendar } from '../../src/calendar/calendar.ts'
 import { calendarDays } from '../../src/calendar/calendarDays.ts'
 import { createRecordTable, recordColumns, recordTable } from '../../src/contracts/ddl.ts'
+import { INSTRUMENT_TABLES, writeInstruments } from '../../src/models/instruments.ts'
 import { writeRulebookTables } from '../../src/models/rules/writeRulebookTables.ts'
 import { loadRulebook } from '../../src/rulebook/load.ts'
 import type { Rule } from '../../src/rulebook/schema.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
+import { instrumentsSchema } from '../../src/workspace/instrument.ts'
 
 /** What a model test loads: record rows by family, the cut-off, instruments, and which time limits are switched on. */
 export interface ModelInput {
   as_of: string
   records: Record<string, Record<string, unknown>[]>
+  /** Instruments as a pilotlight.yaml states them; the program's own are there unless stated. */
+  instruments?: unknown
+  /** Rows of the tables of instruments; those of a name replace the program's own instrument of it whole. */
+  instrument?: Record<string, unknown>[]
   instrument_level?: Record<string, unknown>[]
+  instrument_alias?: Record<string, unknown>[]
   instrument_missing?: Record<string, unknown>[]
   instrument_question?: Record<string, unknown>[]
   /** Rows that were rejected, as `QuarantinedRow`s in snake case; `cells` as an object. */
@@ -34,9 +41,6 @@ const inputTables = {
   workspace_setting: 'company VARCHAR, locale VARCHAR, timezone VARCHAR, as_of TIMESTAMP, code_version VARCHAR',
   record_family: 'family VARCHAR, fed BOOLEAN',
   record_field: 'family VARCHAR, file VARCHAR, field VARCHAR',
-  instrument_level: 'instrument VARCHAR, label VARCHAR, level_no INTEGER, is_satisfied BOOLEAN, is_strict BOOLEAN',
-  instrument_missing: 'instrument VARCHAR, label VARCHAR',
-  instrument_question: 'instrument VARCHAR, question_id VARCHAR, title_zh VARCHAR, is_scale BOOLEAN',
   calendar_day:
     'date DATE, is_workday BOOLEAN, day_type VARCHAR, holiday_name VARCHAR, spring_festival_offset INTEGER, workday_index INTEGER, day_class VARCHAR',
 }
@@ -65,8 +69,14 @@ export async function openModelWarehouse(input: ModelInput): Promise<Warehouse> 
   await createLedger(warehouse)
   await warehouse.append('quarantine', (input.quarantine ?? []).map(quarantinedRow))
   await warehouse.append('load_source', (input.load_source ?? []).map(sourceRow))
-  for (const name of ['instrument_level', 'instrument_missing', 'instrument_question'] as const)
-    await warehouse.append(name, toRows(name, columnNames(inputTables[name]), input[name] ?? []))
+  await writeInstruments(warehouse, instrumentsSchema.parse(input.instruments ?? {}))
+  const tables = Object.entries(INSTRUMENT_TABLES) as [keyof typeof INSTRUMENT_TABLES, Record<string, string>][]
+  const replaced = new Set(tables.flatMap(([name]) => (input[name] ?? []).map(({ instrument }) => instrument)))
+  for (const [name, columns] of tables) {
+    for (const instrument of replaced)
+      await warehouse.run(`delete from ${name} where instrument = $1`, [String(instrument)])
+    await warehouse.append(name, toRows(name, Object.keys(columns), input[name] ?? []))
+  }
   return warehouse
 }
 
@@ -85,8 +95,6 @@ const sourceRow = ({ family, file, sha256, rows_in }: Record<string, unknown>): 
   ...[family, file, file, null, sha256, null, 'utf-8', rows_in ?? 0],
   ...[null, [], [], [], [], '{}'],
 ]
-
-const columnNames = (columns: string): string[] => columns.split(', ').map((column) => column.split(' ')[0]!)
 
 function chooseRules(rules: Rule[], { rules: on, versions = [] }: ModelInput): Rule[] {
   return rules.flatMap((rule) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createMacros } from '../../src/models/macros.ts'
+import { designEffect } from '../../src/statistics/designEffect.ts'
 import { wilson } from '../../src/statistics/wilson.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 
@@ -28,6 +29,49 @@ test('wilson_low and wilson_high equal the module of the same formula', async ()
   expect(await warehouse.all('select wilson_low(0, 0) as low, wilson_high(null, 3) as high')).toEqual([
     { low: null, high: null },
   ])
+})
+
+const clusters = [
+  [{ k: 2, n: 2 }],
+  [
+    { k: 1, n: 3 },
+    { k: 4, n: 4 },
+    { k: 0, n: 2 },
+  ],
+  [
+    { k: 3, n: 8 },
+    { k: 8, n: 8 },
+    { k: 7, n: 8 },
+    { k: 8, n: 8 },
+  ],
+  [
+    { k: 1, n: 1 },
+    { k: 0, n: 1 },
+  ],
+  [
+    { k: 5, n: 5 },
+    { k: 3, n: 3 },
+  ],
+]
+
+test('design_effect equals the module of the same formula; equal weights leave as many answers as it does', async () => {
+  const warehouse = await openMacros()
+  for (const cluster of clusters) {
+    const values = cluster.map(({ k, n }) => `(${k}, ${n})`).join(', ')
+    const [row] = await warehouse.all<{ deff: number; weighted: number; n: number }>(`
+      select
+        design_effect(sum(k), sum(n), count(*), sum(k * k), sum(k * n), sum(n * n)) as deff,
+        weighted_size(sum(k), sum(n), count(*), true, sum(3.0 * k), sum(3.0 * n), sum(9.0 * k * k), sum(9.0 * k * n),
+          sum(9.0 * n * n), sum(9.0 * n)) as weighted,
+        sum(n)::double as n
+      from (values ${values}) c (k, n)`)
+    const deff = designEffect(cluster)
+    expect(row!.deff).toBeCloseTo(deff, 12)
+    // Where all are satisfied, respondents count by themselves: by Kish's size where they differ in answers.
+    const isEven = cluster.every(({ n }) => n === cluster[0]!.n)
+    if (isEven || cluster.some(({ k, n }) => k < n)) expect(row!.weighted).toBeCloseTo(row!.n / deff, 10)
+    else expect(row!.weighted).toBeCloseTo(row!.n ** 2 / cluster.reduce((sum, { n }) => sum + n * n, 0), 10)
+  }
 })
 
 test.each([

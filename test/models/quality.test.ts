@@ -13,7 +13,7 @@ describe.each(readGoldens('quality'))('quality: $name', (golden) => {
   })
 })
 
-test('a survey in which everybody ticks the best answer is suspect from 51 answers on', async () => {
+test('a survey in which everybody is satisfied is suspect from 51 answers on', async () => {
   const answers = (unit_id: string, n: number, worse: number) =>
     Array.from({ length: n }, (_, i) => ({
       ...{ response_id: `${unit_id}${i}`, question_id: 'q1', survey_id: 'S1', instrument: 'card4', unit_id },
@@ -30,7 +30,14 @@ test('a survey in which everybody ticks the best answer is suspect from 51 answe
     folders,
   )
   expect(await warehouse.all('select * from survey_suspect')).toEqual([
-    { unit_id: 'U1', instrument: 'card4', survey_id: 'S1', period: '2024-Q2', n_responses: 51, n: 51 },
+    {
+      ...{ unit_id: 'U1', instrument: 'card4', survey_id: 'S1', period: '2024-Q2', n_responses: 51, n: 51 },
+      ...{ kind: 'all_satisfied', n_suspect: 51, n_strict: 51 },
+    },
+    {
+      ...{ unit_id: 'U3', instrument: 'card4', survey_id: 'S1', period: '2024-Q2', n_responses: 400, n: 400 },
+      ...{ kind: 'all_satisfied', n_suspect: 400, n_strict: 399 },
+    },
   ])
   warehouse.close()
 })

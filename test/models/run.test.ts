@@ -64,19 +64,31 @@ test('a view that was a table is replaced, and every step is reported', async ()
   ])
 })
 
-test('the same records in another order and with other threads give the same rows in the same order', async () => {
-  const text = readFileSync(new URL('../golden/satisfaction/card/input.yaml', import.meta.url), 'utf8')
-  const folders = modelFolders.filter(({ folder }) => ['staging', 'sla', 'satisfaction', 'collection'].includes(folder))
-  const tables = ['satisfaction_cell', 'satisfaction_rate', 'unit_rollup', 'unit']
-  const runs = await Promise.all(
-    [false, true].map(async (reversed) => {
-      const input = parse(text)
-      if (reversed) for (const rows of Object.values<unknown[]>(input.records)) rows.reverse()
-      const warehouse = await openModelWarehouse(input)
-      await warehouse.run(`set threads = ${reversed ? 1 : 2}`)
-      await runModels(warehouse, { folders })
-      return Promise.all(tables.map((table) => warehouse.all(`select * from ${table}`)))
-    }),
-  )
-  expect(runs[0]).toEqual(runs[1])
-})
+test.each(['card', 'weights', 'shrinkage'])(
+  'the same records of %s in another order and with other threads give the same rows in the same order',
+  async (name) => {
+    const text = readFileSync(new URL(`../golden/satisfaction/${name}/input.yaml`, import.meta.url), 'utf8')
+    const folders = modelFolders.filter(({ folder }) =>
+      ['staging', 'sla', 'satisfaction', 'collection'].includes(folder),
+    )
+    const tables = [
+      'satisfaction_cell',
+      'satisfaction_rate',
+      'satisfaction_pooled',
+      'satisfaction_rank',
+      'unit_rollup',
+      'unit',
+    ]
+    const runs = await Promise.all(
+      [false, true].map(async (reversed) => {
+        const input = parse(text)
+        if (reversed) for (const rows of Object.values<unknown[]>(input.records)) rows.reverse()
+        const warehouse = await openModelWarehouse(input)
+        await warehouse.run(`set threads = ${reversed ? 1 : 2}`)
+        await runModels(warehouse, { folders })
+        return Promise.all(tables.map((table) => warehouse.all(`select * from ${table}`)))
+      }),
+    )
+    expect(runs[0]).toEqual(runs[1])
+  },
+)

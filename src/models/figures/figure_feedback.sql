@@ -12,7 +12,8 @@ seen as (
     cast(cast(date_trunc('month', completed_at) as date) as varchar)
   from stg_return_visit where satisfaction is not null and completed_at is not null
   union select distinct unit_id, month, 'sat_post_improvement', null, survey_id from answer where survey_id is not null
-  union select distinct unit_id, month, 'qe_methods', 'survey', 'survey' from answer where instrument <> 'complaint_handling'
+  union select distinct unit_id, month, 'qe_methods', 'survey', 'survey' from answer
+  where instrument not in ('complaint_handling', 'return_visit')
   union select distinct unit_id, cast(date_trunc('month', v.at) as date), 'qe_methods', 'mystery_shopper', 'mystery_shopper'
   from stg_mystery_visit v
   union select distinct unit_id, cast(date_trunc('month', v.at) as date), 'qe_methods', 'training', 'training'

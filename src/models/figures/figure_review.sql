@@ -11,7 +11,7 @@ possible as (
 cell as (
   select unit_id, cast(year(month) as varchar) as period, instrument, stratum, sum(m) as n
   from satisfaction_count
-  where question = 'all' and stratum is not null
+  where question = 'all' and stratum_kind = 'class'
   group by all
 ),
 published as (

@@ -40,13 +40,11 @@ respondent as (
 ),
 form as (
   select
-    s.unit_id, cast(date_trunc('month', s.answered_at) as date) as month, s.response_id,
-    avg(coalesce(x.value, l.value)) as score, max(case when s.question_id = 'service' then coalesce(x.value, l.value) end) as service
-  from stg_survey_answer s
-  left join rule_limit l on l.rule_id = 'sat_visit_scale7' and l.key = concat('score.', s.question_id, '.', s.label_raw)
-  left join rule_limit x on x.rule_id = 'sat_visit_scale_exceptions' and x.key = concat('score.', s.question_id, '.', s.label_raw)
-  where s.instrument = 'visit_form'
-  group by s.unit_id, date_trunc('month', s.answered_at), s.survey_id, s.response_id
+    unit_id, cast(date_trunc('month', answered_on) as date) as month, response_id, avg(score) as score,
+    max(case when question = 'service' then score end) as service
+  from satisfaction_answer
+  where is_valid and instrument = 'visit7'
+  group by unit_id, date_trunc('month', answered_on), survey_id, response_id
 )
 select rule_id, unit_id, month, part, value, count(*) as n from respondent group by rule_id, unit_id, month, part, value
 union all

@@ -1,4 +1,5 @@
 import { type ModelStep, table, view } from '../step.ts'
+import { shrinkFigures } from './shrinkFigures.ts'
 import { writeMedianRanks, writePoissonLimits } from './writeLimits.ts'
 
 /** Pieces that count: k of n by unit and month (see figure_month.sql). */
@@ -59,6 +60,7 @@ export const figureModels: ModelStep[] = [
   table('observation_total'),
   { name: 'median_rank', run: writeMedianRanks },
   { name: 'poisson_limit', run: writePoissonLimits },
+  { name: 'figure_shrunk', run: shrinkFigures },
   view('observation_spread'),
   table('rule_figure'),
 ]

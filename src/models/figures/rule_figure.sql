@@ -1,7 +1,7 @@
 -- Purpose: the figure of each rule that is a share, a mean, a median, a count, a sum or a rate per 10,000, with its 95 %
 -- interval: Wilson's of a share, Student's of a mean (of shares that do not differ Wilson's), that of the ranks of a median,
--- Poisson's exact one of a rate; a count and a sum are of all there is and have none. Parts beside 'all' are
--- categories, steps or components.
+-- Poisson's exact one of a rate, beside it the rate drawn towards its peers (figure_shrunk); a count and a sum are of all
+-- there is and have none. Parts beside 'all' are categories, steps or components.
 -- Grain: one row per rule × unit (itself, its division, all) × period × part.
 -- Clause: the rule's own, in rulebook_rule.
 with counted as (
@@ -61,8 +61,7 @@ bounded as (
   left join poisson_limit p on v.measure = 'per_10k' and p.k = v.k
 )
 select
-  rule_id, unit_id, period, part, k, cast(n as bigint) as n, value, value_low, value_high,
-  p90, measure, value_unit, target,
+  rule_id, unit_id, period, part, k, cast(n as bigint) as n, value, value_low, value_high, p90, measure, value_unit, target,
   case
     when target is null or value is null then null
     when measure in ('count', 'sum') then 
@@ -72,6 +71,8 @@ select
     when coalesce(case when better = 'lower' then value_high <= target else value_low >= target end, false) then 'met'
     when coalesce(case when better = 'lower' then value_low > target else value_high < target end, false) then 'not_met'
     else 'uncertain'
-  end as verdict
-from bounded
+  end as verdict,
+  s.shrunk, s.shrunk_low, s.shrunk_high
+from bounded b
+left join (select *, 'all' as part from figure_shrunk) s using (rule_id, unit_id, period, part)
 order by rule_id, unit_id, period, part

@@ -9,9 +9,11 @@ with figure as (
   join (select distinct rule_id, family from sla_rule) r on r.rule_id = a.rule_id
   union all
   select
-    case when instrument = 'complaint_handling' then 'complaint' else 'survey_answer' end,
-    concat('satisfaction_', instrument, '_', question), case when instrument <> 'complaint_handling' then instrument end,
-    case when instrument <> 'complaint_handling' then question end, unit_id, period, k_satisfied, n_valid, target
+    case instrument when 'complaint_handling' then 'complaint' when 'return_visit' then instrument else 'survey_answer' end,
+    concat('satisfaction_', instrument, '_', question),
+    case when instrument not in ('complaint_handling', 'return_visit') then instrument end,
+    case when instrument not in ('complaint_handling', 'return_visit') then question end, unit_id, period, k_satisfied,
+    n_valid, target
   from satisfaction_rate
   where stratum = 'all'
 ),

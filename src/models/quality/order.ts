@@ -17,5 +17,4 @@ export const qualityModels: ModelStep[] = [
   view('bound_rate'),
   view('bound_sum'),
   table('bounds'),
-  table('survey_suspect'),
 ]

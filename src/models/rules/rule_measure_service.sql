@@ -19,7 +19,7 @@ handling as (
     and s.stratum = r.stratum and s.period = cast(y.year as varchar)
 ),
 card as (
-  select p.rule_id, s.k_satisfied as k, s.rate as value, s.n_valid as n, s.rate_low, s.rate_high, s.verdict
+  select p.rule_id, s.k_satisfied as k, s.rate as value, s.n_valid as n, s.rate_low, s.rate_high, cast(null as varchar) as verdict
   from rulebook_param p
   join rule_version v on v.rule_id = p.rule_id and v.valid_from = p.valid_from and v.table_name = 'satisfaction_rate'
   cross join rule_year y

@@ -1,59 +1,174 @@
 import type { Warehouse } from '../../warehouse/engine.ts'
+import { normalizeLabel } from '../../workspace/normalizeLabel.ts'
+import { replaceTable } from '../replaceTable.ts'
+import { refuseMixedSources } from './mixedSources.ts'
+import { addRuleScores } from './ruleScores.ts'
 
-/** A level of an instrument's scale; level_no 1 is the best. */
-interface Level {
+/** A level of a scale; level_no 1 is the best; a null question stands for every question without levels of its own. */
+export interface Level {
   instrument: string
+  question: string | null
   label: string
   level_no: number
   is_satisfied: boolean
   is_strict: boolean
+  score: number | null
 }
 
-const COMPLAINT_HANDLING: Level[] = ['satisfied', 'fairly', 'basically', 'dissatisfied'].map((label, i) => ({
-  instrument: 'complaint_handling',
-  label,
-  level_no: i + 1,
-  is_satisfied: i < 3,
-  is_strict: i === 0,
-}))
+interface Missing {
+  instrument: string
+  label: string
+  from_day: string | null
+  until_day: string | null
+}
 
-/** A label in the form in which labels are compared: NFKC, trimmed, `4.0` as `4`. */
-export const normalizeLabel = (label: string): string =>
-  label
-    .normalize('NFKC')
-    .trim()
-    .replace(/^(\d+)\.0+$/, '$1')
+const LABEL_COLUMNS = {
+  instrument: 'varchar',
+  question: 'varchar',
+  label_raw: 'varchar',
+  level_no: 'integer',
+  label: 'varchar',
+  is_satisfied: 'boolean',
+  is_strict: 'boolean',
+  score: 'double',
+}
 
 /**
- * Writes `satisfaction_label` (instrument, label_raw, level_no, is_satisfied, is_strict): every label as written that
- * is a level of an instrument. A written label without a row here is no valid answer. The four levels of
- * `complaint_handling` are those of the complaint contract unless the workspace states its own.
- * @throws when two levels of one instrument are the same label.
+ * Writes `satisfaction_label`: every label as written that is a level of an instrument or another word for one; at most
+ * one row for an instrument, question and label, where a null question stands for any. A written label without a row is
+ * no valid answer. A level without points of its own takes the rulebook's. And `satisfaction_missing`: every label as
+ * written that means no answer, with the days (inclusive, null without end) on which it does.
+ * @throws when two levels of one question are the same label, or an instrument serves own surveys and others' alike.
  */
 export async function matchLabels(warehouse: Warehouse): Promise<void> {
-  const stated = await warehouse.all<Level>(`select * from instrument_level order by instrument, level_no, label`)
-  const levels = [...stated, ...(stated.some(isComplaintHandling) ? [] : COMPLAINT_HANDLING)]
-  const raw = await warehouse.all<{ label: string }>(
-    `select distinct label from (
-       select coalesce(label_raw, cast(level as varchar)) as label from stg_survey_answer
-       union all select handling_satisfaction from stg_complaint
-     ) where label is not null order by label`,
+  await refuseMixedSources(warehouse)
+  const stated = await warehouse.all<Level>(
+    'select * from instrument_level order by instrument, question nulls first, level_no, label',
   )
-  const written = raw.map(({ label }) => ({ raw: label, label: normalizeLabel(label) }))
-  const seen = new Set<string>()
-  const rows = levels.flatMap((level) => {
-    const label = normalizeLabel(level.label)
-    const key = `${level.instrument}\t${label}`
-    if (seen.has(key))
-      throw new Error(`instrument ${level.instrument}: level "${label}" is stated twice; expected different labels`)
-    seen.add(key)
-    return written
-      .filter((cell) => cell.label === label)
-      .map((cell) => [level.instrument, cell.raw, level.level_no, level.is_satisfied, level.is_strict])
-  })
-  await warehouse.run(`create or replace table satisfaction_label
-    (instrument varchar, label_raw varchar, level_no integer, is_satisfied boolean, is_strict boolean)`)
-  await warehouse.append('satisfaction_label', rows)
+  const levels = await addRuleScores(warehouse, stated)
+  const aliases = await warehouse.all<{ instrument: string; label: string; level_label: string }>(
+    'select * from instrument_alias order by all',
+  )
+  const missing = await warehouse.all<Missing>('select * from instrument_missing order by all')
+  const written = await warehouse.all<{ label: string }>(`${WRITTEN} order by label`)
+  const raw = groupBy(
+    written.map(({ label }) => label),
+    normalizeLabel,
+  )
+  const questions = await warehouse.all<{ instrument: string | null; question: string }>(`${ASKED} order by all`)
+  await replaceTable(
+    warehouse,
+    'satisfaction_label',
+    LABEL_COLUMNS,
+    scalesOf(levels, questions).flatMap(({ instrument, question, levels: own }) => {
+      const words = wordsOf(instrument, own, aliases)
+      return [...words].flatMap(([word, { level_no, label, is_satisfied, is_strict, score }]) =>
+        (raw.get(word) ?? []).map((label_raw) => [
+          ...[instrument, question, label_raw],
+          ...[level_no, label, is_satisfied, is_strict, score],
+        ]),
+      )
+    }),
+  )
+  await replaceTable(
+    warehouse,
+    'satisfaction_scale',
+    { instrument: 'varchar', least: 'double', most: 'double' },
+    pointsOf(levels),
+  )
+  await replaceTable(
+    warehouse,
+    'satisfaction_missing',
+    { instrument: 'varchar', label_raw: 'varchar', from_day: 'date', until_day: 'date' },
+    missing.flatMap(({ instrument, label, from_day, until_day }) =>
+      (raw.get(normalizeLabel(label)) ?? []).map((label_raw) => [instrument, label_raw, from_day, until_day]),
+    ),
+  )
 }
 
-const isComplaintHandling = ({ instrument }: Level): boolean => instrument === 'complaint_handling'
+/** The fewest and the most points that an instrument's levels give. */
+function pointsOf(levels: readonly Level[]): [string, number, number][] {
+  const spans = new Map<string, [string, number, number]>()
+  for (const { instrument, score } of levels) {
+    if (score === null) continue
+    const [, least, most] = spans.get(instrument) ?? [instrument, score, score]
+    spans.set(instrument, [instrument, Math.min(least, score), Math.max(most, score)])
+  }
+  return [...spans.values()]
+}
+
+/** Labels as written, free texts aside. */
+const WRITTEN = `select distinct label from (
+    select coalesce(a.label_raw, cast(a.level as varchar)) as label from stg_survey_answer a
+    where not exists (
+      from instrument_question q
+      where q.instrument = a.instrument and q.question_id = a.question_id and not q.is_scale)
+    union all select handling_satisfaction from stg_complaint
+    union all select satisfaction from stg_return_visit
+  ) where label is not null`
+
+/** Questions that are asked or stated; without an instrument, those of answers that name none. */
+const ASKED = `select distinct instrument, question_id as question from stg_survey_answer
+  union select instrument, question_id from instrument_question where is_scale`
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+interface Scale {
+  instrument: string
+  question: string | null
+  levels: Level[]
+}
+
+/**
+ * The scales of every instrument. Where some of its questions have levels of their own, the instrument's levels are
+ * written out for each other question, so that no question finds a label twice.
+ */
+function scalesOf(
+  levels: readonly Level[],
+  asked: readonly { instrument: string | null; question: string }[],
+): Scale[] {
+  return [...groupBy(levels, ({ instrument }) => instrument)].flatMap(([instrument, all]): Scale[] => {
+    const shared = all.filter(({ question }) => question === null)
+    const own = groupBy(
+      all.filter(({ question }) => question !== null),
+      ({ question }) => question,
+    )
+    if (own.size === 0) return [{ instrument, question: null, levels: shared }]
+    const others = asked
+      .filter((each) => (each.instrument ?? instrument) === instrument && !own.has(each.question))
+      .map(({ question }) => question)
+    return [
+      ...[...own].map(([question, list]): Scale => ({ instrument, question, levels: list })),
+      ...[...new Set(others)].map((question): Scale => ({ instrument, question, levels: shared })),
+    ]
+  })
+}
+
+/** Every word of a scale in its normal form: its levels, and other words for them. */
+function wordsOf(
+  instrument: string,
+  levels: readonly Level[],
+  aliases: readonly { instrument: string; label: string; level_label: string }[],
+): Map<string, Level> {
+  const words = new Map<string, Level>()
+  for (const level of levels) {
+    const label = normalizeLabel(level.label)
+    if (words.has(label))
+      throw new Error(`instrument ${instrument}: level "${label}" is stated twice; expected different labels`)
+    words.set(label, { ...level, label })
+  }
+  for (const alias of aliases.filter((each) => each.instrument === instrument)) {
+    const word = normalizeLabel(alias.label)
+    const level = words.get(normalizeLabel(alias.level_label))
+    if (level && !words.has(word)) words.set(word, level)
+  }
+  return words
+}

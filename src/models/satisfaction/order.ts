@@ -1,13 +1,42 @@
 import { type ModelStep, table, view } from '../step.ts'
+import { chartSatisfaction } from './chartSatisfaction.ts'
 import { matchLabels } from './matchLabels.ts'
+import { rankRates } from './rankRates.ts'
+import { separateSeries } from './separateSeries.ts'
+import { shrinkRates } from './shrinkRates.ts'
+import { writeDrivers } from './writeDrivers.ts'
+import { writeFunnels } from './writeFunnels.ts'
 
-/** Satisfaction: labels matched to levels, answers in one form, counts, the prior between units, and rates. */
+/** Satisfaction: labels matched to levels, answers in one form, counts, what units have in common, rates and ranks. */
 export const satisfactionModels: ModelStep[] = [
+  { name: 'third_party_series', run: separateSeries },
   { name: 'satisfaction_label', run: matchLabels },
-  view('satisfaction_answer'),
+  table('satisfaction_visit'),
+  view('satisfaction_asked'),
+  table('satisfaction_answer'),
+  view('satisfaction_form'),
   table('satisfaction_count'),
-  view('satisfaction_issued'),
+  table('satisfaction_issued'),
+  table('satisfaction_total'),
   table('satisfaction_cell'),
-  table('satisfaction_prior'),
+  view('satisfaction_target'),
+  { name: 'satisfaction_shrunk', run: shrinkRates },
   table('satisfaction_rate'),
+  view('satisfaction_span'),
+  table('satisfaction_pooled'),
+  table('satisfaction_head'),
+  { name: 'satisfaction_rank', run: rankRates },
+  table('satisfaction_level'),
+  view('satisfaction_peer'),
+  { name: 'satisfaction_funnel', run: writeFunnels },
+  table('satisfaction_month'),
+  { name: 'satisfaction_trend', run: chartSatisfaction },
+  table('satisfaction_wave'),
+  table('driver_question'),
+  { name: 'driver_weight', run: writeDrivers },
+  table('satisfaction_driver'),
+  view('satisfaction_text'),
+  table('satisfaction_theme'),
+  table('survey_form'),
+  table('survey_suspect'),
 ]

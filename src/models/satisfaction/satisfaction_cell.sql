@@ -1,55 +1,39 @@
--- Purpose: counts rolled up to units, periods and strata, with the effective sample: n ÷ design effect for the pool of
--- questions (deff = Σ(kᵢ − p·nᵢ)² · m/(m−1) / (n·p·(1−p)) over m responses, at least 1; where p is 0 or 1, or m is 1: m).
--- Grain: one row per unit (itself, its division, all) × period × instrument × question × stratum ('all' and each).
-with month as (
-  select month from satisfaction_count union select month from satisfaction_issued
-),
-period as (
-  select month, month_of(month) as period from month
-  union all select month, quarter_of(month) from month
-  union all select month, year_of(month) from month
-),
-counted as (
+-- Purpose: counts rolled up to units, periods and strata, with what their intervals rest on: the effective sample (n ÷
+-- design effect for the pool of questions), the same of weighted answers, and the finite-population correction
+-- (N − m) ÷ (N − 1) where m of N in the frame answered and everybody in it was asked.
+-- Grain: one row per unit (itself, its division, all) × period × instrument × question × stratum_kind × stratum.
+with known as (
   select
-    u.rollup_id as unit_id, p.period, c.instrument, c.question, coalesce(c.stratum, 'all') as stratum,
-    sum(c.n_returned) as n_returned, sum(c.n_valid) as n_valid, sum(c.k_satisfied) as k_satisfied,
-    sum(c.k_strict) as k_strict, sum(c.m) as m, sum(c.kk) as kk, sum(c.kn) as kn, sum(c.nn) as nn
-  from (
-    select * replace (null as stratum) from satisfaction_count
-    union all
-    select * from satisfaction_count where stratum is not null
-  ) c
-  join unit_rollup u on u.unit_id is not distinct from c.unit_id
-  join period p on p.month = c.month
-  group by all
-),
-issued as (
-  select
-    u.rollup_id as unit_id, p.period, i.instrument, coalesce(i.stratum, 'all') as stratum,
-    case when count(*) = count(i.n_issued) then sum(i.n_issued) end as n_issued
-  from (
-    select * replace (null as stratum) from satisfaction_issued
-    union all
-    select * from satisfaction_issued where stratum is not null
-  ) i
-  join unit_rollup u on u.unit_id is not distinct from i.unit_id
-  join period p on p.month = i.month
-  group by all
+    unit_id, period, instrument, question, stratum_kind, stratum, coalesce(n_returned, 0) as n_returned,
+    coalesce(n_valid, 0) as n_valid, coalesce(k_satisfied, 0) as k_satisfied, coalesce(k_strict, 0) as k_strict,
+    coalesce(m, 0) as m, kk, kn, nn, coalesce(n_forms, 0) as n_respondents,
+    case when n_surveys = n_stated then n_issued end as n_issued,
+    case when n_surveys = n_framed and n_surveys > 0 then frame_size end as frame_size,
+    coalesce(n_surveys > 0 and n_surveys = n_census, false) as is_census, coalesce(n_back, 0) = coalesce(n_forms, 0) as is_own,
+    instrument in ('complaint_handling', 'return_visit') as is_event, m > 0 and m_weighted = m as is_weighted,
+    m_points, points, points_squared, w_n, w_k, ww_kk, ww_kn, ww_nn, ww_n
+  from satisfaction_total
 ),
 effect as (
   select
-    *,
+    *, case when question = 'all' then design_effect(k_satisfied, n_valid, m, kk, kn, nn) else 1.0 end as deff,
     case
-      when question <> 'all' or m = 0 then 1.0
-      when m = 1 or k_satisfied in (0, n_valid) then n_valid / m
-      else greatest(1.0,
-        (kk - 2 * k_satisfied / n_valid * kn + (k_satisfied / n_valid) * (k_satisfied / n_valid) * nn) * m / (m - 1)
-          / (k_satisfied * (1 - k_satisfied / n_valid)))
-    end as deff
-  from counted
+      when is_event or not is_census or not is_own or frame_size < m or frame_size < 1 then null
+      when frame_size = m then 0.0
+      else (frame_size - m) / (frame_size - 1)
+    end as fpc,
+    case
+      when is_weighted then weighted_size(k_satisfied, n_valid, m, question = 'all', cast(w_k as double), cast(w_n as double),
+        cast(ww_kk as double), cast(ww_kn as double), cast(ww_nn as double), cast(ww_n as double))
+    end as n_weighted
+  from known
 )
-select e.*, i.n_issued, e.n_valid / e.deff as n_effective, e.k_satisfied / e.deff as k_effective
-from effect e
-left join issued i
-  on i.unit_id = e.unit_id and i.period = e.period and i.instrument = e.instrument and i.stratum = e.stratum
-order by e.unit_id, e.period, e.instrument, e.question, e.stratum
+select
+  unit_id, period, instrument, question, stratum_kind, stratum, n_issued, n_returned, n_valid, k_satisfied, k_strict, m, kk, kn,
+  nn, n_respondents, deff, n_valid / deff as n_effective, k_satisfied / deff as k_effective, frame_size, fpc,
+  case when n_issued >= n_respondents and (is_own and not is_event or instrument = 'return_visit')
+    then n_issued - n_respondents end as n_nonresponse,
+  n_weighted, case when is_weighted then cast(w_k as double) / cast(w_n as double) end as weighted_rate,
+  m_points, points, points_squared
+from effect
+order by unit_id, period, instrument, question, stratum_kind, stratum

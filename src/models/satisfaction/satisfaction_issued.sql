@@ -1,19 +1,60 @@
--- Purpose: how many questionnaires were issued, by the month in which the survey started (complaint handling: closed
--- complaints, by receipt); additive over units and months. Unknown where one survey does not say.
--- Grain: one row per instrument × unit × month × stratum.
-with named as (
-  select survey_id, max(instrument) as instrument from satisfaction_answer where survey_id is not null group by survey_id
+-- Purpose: how many questionnaires were issued, of a frame of how many, by the month in which the survey started, and how many of
+-- these came back, whenever that was; complaint handling: closed complaints by receipt; return visits: visits attempted.
+-- Unknown where one survey does not say: n_stated, n_framed count the surveys that do. n_census: surveys that asked their
+-- whole frame. Additive over units and months.
+-- Grain: one or more rows per instrument × unit × month × stratum_kind × stratum.
+with form as (
+  select instrument, survey_id, unit_id, count(distinct response_id) as n_forms
+  from satisfaction_answer
+  where survey_id is not null
+  group by instrument, survey_id, unit_id
+),
+survey as (
+  select s.*, coalesce(t.series, s.instrument, f.instrument) as of_instrument
+  from stg_survey s
+  left join third_party_series t on t.survey_id = s.survey_id and t.instrument = s.instrument
+  left join (select survey_id, max(instrument) as instrument from form group by survey_id) f on f.survey_id = s.survey_id
+  where s.starts_on is not null
+),
+issued as (
+  select
+    s.of_instrument as instrument, s.unit_id, cast(date_trunc('month', s.starts_on) as date) as month, s.issued,
+    coalesce(s.frame_size, case when i.is_census then s.issued end) as frame_size,
+    coalesce(i.is_census, false) or coalesce(s.issued >= s.frame_size, false) as is_census
+  from survey s
+  left join instrument i on i.instrument = s.of_instrument
+),
+asked as (
+  select instrument, unit_id, answered_on, stratum, mode, area_type
+  from satisfaction_answer
+  where instrument = 'complaint_handling'
+  union all
+  select 'return_visit', unit_id, cast(visited_at as date), event_type, method, area_type from satisfaction_visit
+),
+parted as (
+  select
+    instrument, unit_id, cast(date_trunc('month', answered_on) as date) as month, unnest([
+      { stratum_kind: 'all', stratum: 'all' }, { stratum_kind: 'class', stratum: stratum },
+      { stratum_kind: 'mode', stratum: 'mode:' || mode }, { stratum_kind: 'area', stratum: 'area:' || area_type }
+    ], recursive := true)
+  from asked
 )
 select
-  coalesce(s.instrument, n.instrument) as instrument, s.unit_id,
-  cast(date_trunc('month', s.starts_on) as date) as month, cast(null as varchar) as stratum,
-  case when count(*) = count(s.issued) then sum(s.issued) end as n_issued
-from stg_survey s
-left join named n on n.survey_id = s.survey_id
-where s.starts_on is not null
-group by all
+  instrument, unit_id, month, 'all' as stratum_kind, 'all' as stratum, count(*) as n_surveys, count(issued) as n_stated,
+  sum(issued) as n_issued, count(frame_size) as n_framed, sum(frame_size) as frame_size,
+  count(case when is_census then 1 end) as n_census, 0 as n_back
+from issued
+group by instrument, unit_id, month
 union all
-select instrument, unit_id, cast(date_trunc('month', answered_on) as date), stratum, count(*)
-from satisfaction_answer
-where instrument = 'complaint_handling'
-group by all
+select
+  f.instrument, f.unit_id, cast(date_trunc('month', coalesce(min(s.starts_on), min(e.starts_on))) as date), 'all', 'all', 0, 0,
+  0, 0, 0, 0, any_value(f.n_forms)
+from form f
+join (select survey_id, min(starts_on) as starts_on from survey group by survey_id) e on e.survey_id = f.survey_id
+left join survey s on s.survey_id = f.survey_id and s.unit_id is not distinct from f.unit_id
+group by f.instrument, f.survey_id, f.unit_id
+union all
+select instrument, unit_id, month, stratum_kind, stratum, count(*), count(*), count(*), 0, 0, 0, 0
+from parted
+where stratum is not null
+group by instrument, unit_id, month, stratum_kind, stratum

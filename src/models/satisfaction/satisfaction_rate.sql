@@ -1,37 +1,49 @@
--- Purpose: satisfied ÷ valid answers with Wilson's 95 % interval (of the effective sample), the strict rate (top level
--- alone) and the rate shrunk towards the mean of its peers. Blank answers are never satisfied ones.
+-- Purpose: satisfied ÷ valid answers with Wilson's 95 % interval (of the effective sample; in a finite population that was
+-- asked whole, of n·(N − 1) ÷ (N − m): Burstein 1975, JASA 70:67–69; Cochran 1977, 2.6), the strict rate (top level
+-- alone), the weighted rate, the mean points and the rate shrunk towards the mean of its peers. Blank answers are never
+-- satisfied ones; too_few is told by respondents.
 -- Grain: one row per unit × period × instrument × question × stratum.
 -- Clause: 客户服务分类分级管理办法(试行) 第二十二条(二)7 for complaint handling.
-with target as (
-  select a.value as stratum, r.target, r.min_n
-  from rulebook_rule r
-  join rulebook_applies a on a.rule_id = r.rule_id and a.valid_from is not distinct from r.valid_from
-  where r.enabled and r.rule_id in ('sat_complaint_target_t1', 'sat_complaint_target_other') and a.attribute = 'stratum'
-  qualify row_number() over (partition by a.value order by r.valid_from desc nulls last) = 1
-),
-measured as (
+with measured as (
   select
-    *, case when n_valid > 0 then k_satisfied / n_valid end as rate, wilson_low(k_effective, n_effective) as rate_low,
-    wilson_high(k_effective, n_effective) as rate_high
+    *, case when n_valid > 0 then k_satisfied / n_valid end as rate, coalesce(fpc, 1) as correction,
+    case when m_points > 0 then cast(points as double) / m_points end as mean_score,
+    mean_half(m_points, cast(points as double),
+      greatest(cast(points_squared as double), cast(points as double) * cast(points as double) / m_points))
+      * case when fpc is null then 1 else sqrt(greatest(0, 1 - m_points / frame_size)) end as score_half
   from satisfaction_cell
 ),
-shrunk as (
+bounded as (
   select
-    m.*, (m.k_effective + p.strength * p.p) / (m.n_effective + p.strength) as shrunk_rate,
-    m.n_effective + p.strength as shrunk_n
-  from measured m
-  left join unit u on u.unit_id = m.unit_id
-  left join satisfaction_prior p
-    on p.level = case when u.unit_type = 'division' then 'division' when m.unit_id <> 'all' then 'unit' end
-    and p.period = m.period and p.instrument = m.instrument and p.question = m.question and p.stratum = m.stratum
+    *, case when fpc = 0 then rate else wilson_low(k_effective / correction, n_effective / correction) end as rate_low,
+    case when fpc = 0 then rate else wilson_high(k_effective / correction, n_effective / correction) end as rate_high,
+    case when fpc = 0 then weighted_rate
+      else wilson_low(weighted_rate * n_weighted / correction, n_weighted / correction) end as weighted_low,
+    case when fpc = 0 then weighted_rate
+      else wilson_high(weighted_rate * n_weighted / correction, n_weighted / correction) end as weighted_high
+  from measured
 )
 select
-  s.unit_id, s.period, s.instrument, s.question, s.stratum, cast(s.n_issued as bigint) as n_issued,
-  cast(s.n_returned as bigint) as n_returned, cast(s.n_valid as bigint) as n_valid,
-  cast(s.n_returned - s.n_valid as bigint) as n_invalid, cast(s.k_satisfied as bigint) as k_satisfied, s.rate,
-  s.rate_low, s.rate_high, case when s.n_valid > 0 then s.k_strict / s.n_valid end as strict_rate, s.shrunk_rate,
-  normal_low(s.shrunk_rate, s.shrunk_n) as shrunk_low, normal_high(s.shrunk_rate, s.shrunk_n) as shrunk_high,
-  t.target, verdict(s.k_satisfied, s.n_valid, s.rate_low, s.rate_high, t.target, t.min_n) as verdict
-from shrunk s
-left join target t on s.instrument = 'complaint_handling' and t.stratum = s.stratum
-order by s.unit_id, s.period, s.instrument, s.question, s.stratum
+  b.unit_id, b.period, b.instrument, b.question, b.stratum, cast(b.n_issued as bigint) as n_issued,
+  cast(b.n_returned as bigint) as n_returned, cast(b.n_valid as bigint) as n_valid,
+  cast(b.n_returned - b.n_valid as bigint) as n_invalid, cast(b.k_satisfied as bigint) as k_satisfied, b.rate,
+  b.rate_low, b.rate_high, case when b.n_valid > 0 then b.k_strict / b.n_valid end as strict_rate, s.shrunk_rate,
+  s.shrunk_low, s.shrunk_high, t.target,
+  case
+    when t.target is not null and b.m < t.min_n then 'too_few'
+    else verdict(b.k_satisfied, b.n_valid, b.rate_low, b.rate_high, t.target, 0)
+  end as verdict,
+  b.stratum_kind, cast(b.n_nonresponse as bigint) as n_nonresponse, cast(b.n_respondents as bigint) as n_respondents,
+  cast(b.n_effective as double) as n_effective, cast(b.frame_size as bigint) as frame_size, b.fpc, b.weighted_rate,
+  b.weighted_low, b.weighted_high, b.mean_score,
+  case when b.score_half is not null then greatest(b.mean_score - b.score_half, p.least) end as mean_score_low,
+  case when b.score_half is not null then least(b.mean_score + b.score_half, p.most) end as mean_score_high, s.chance_met
+from bounded b
+left join satisfaction_target t
+  on t.series = case b.instrument when 'complaint_handling' then b.instrument else 'survey' end
+  and t.stratum = case when b.instrument = 'complaint_handling' and b.stratum_kind = 'class' then b.stratum else 'all' end
+left join satisfaction_scale p on p.instrument = b.instrument
+left join satisfaction_shrunk s
+  on s.unit_id = b.unit_id and s.period = b.period and s.instrument = b.instrument and s.question = b.question
+  and s.stratum_kind = b.stratum_kind and s.stratum = b.stratum
+order by b.unit_id, b.period, b.instrument, b.question, b.stratum_kind, b.stratum

@@ -1,0 +1,50 @@
+-- Purpose: the rate of each wave of a survey and its change since the wave before of the same unit, with Newcombe's 95 %
+-- interval. Answers of one respondent hang together: intervals are of the effective sample (see satisfaction_cell).
+-- Grain: one row per unit (itself, its division, all) × instrument × wave (of one year) with a valid answer.
+-- Clause: 燃氣公司客戶服務管理制度 3.4(3).
+with wave as (
+  select survey_id, max(wave) as wave, min(starts_on) as starts_on
+  from stg_survey
+  where wave is not null
+  group by survey_id
+),
+form as (
+  select
+    a.instrument, w.wave, year_of(w.starts_on) as year, a.survey_id, w.starts_on, a.unit_id, a.response_id,
+    count(case when a.is_valid then 1 end) as n, count(case when a.is_satisfied then 1 end) as k
+  from satisfaction_answer a join wave w on w.survey_id = a.survey_id
+  group by all
+),
+unit_wave as (
+  select
+    instrument, wave, year, min(survey_id) as survey_id, min(starts_on) as starts_on, unit_id, sum(n) as n, sum(k) as k,
+    count(case when n > 0 then 1 end) as m, sum(k * k) as kk, sum(k * n) as kn, sum(n * n) as nn
+  from form
+  group by instrument, wave, year, unit_id
+),
+summed as (
+  select
+    u.rollup_id as unit_id, w.instrument, w.wave, w.year, min(w.survey_id) as survey_id, min(w.starts_on) as starts_on,
+    cast(sum(w.n) as bigint) as n, cast(sum(w.k) as bigint) as k, sum(w.m) as m, sum(w.kk) as kk, sum(w.kn) as kn,
+    sum(w.nn) as nn
+  from unit_wave w join unit_rollup u on u.unit_id is not distinct from w.unit_id
+  group by u.rollup_id, w.instrument, w.wave, w.year
+  having sum(w.n) > 0
+),
+effect as (
+  select *, k / n as rate, design_effect(k, n, m, kk, kn, nn) as deff from summed
+),
+measured as (
+  select *, wilson_low(k / deff, n / deff) as low, wilson_high(k / deff, n / deff) as high from effect
+),
+before as (
+  select *, lag(rate) over w as last_rate, lag(low) over w as last_low, lag(high) over w as last_high
+  from measured
+  window w as (partition by unit_id, instrument order by starts_on nulls first, wave, survey_id)
+)
+select
+  unit_id, instrument, survey_id, wave, starts_on, n, k, rate, low, high, rate - last_rate as change,
+  newcombe_low(rate, low, last_rate, last_high) as change_low,
+  newcombe_high(rate, high, last_rate, last_low) as change_high
+from before
+order by unit_id, instrument, starts_on nulls first, wave, survey_id
