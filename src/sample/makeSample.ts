@@ -1,5 +1,6 @@
 import { writeAnswerKey } from './answers/writeAnswerKey.ts'
 import { type Company, makeCompany } from './company/company.ts'
+import { writeAgencySurvey } from './files/agencySurvey.ts'
 import { writeAnomalyCauses } from './files/anomalyCauses.ts'
 import { writeArrears } from './files/arrears.ts'
 import { writeBilling } from './files/billing.ts'
@@ -15,6 +16,7 @@ import { writeCustomers } from './files/customers.ts'
 import { writeHallRatings } from './files/hallRatings.ts'
 import { writeInspections } from './files/inspections.ts'
 import { writeJobs } from './files/jobs.ts'
+import { writeKeyAccountSurvey } from './files/keyAccountSurvey.ts'
 import { writeMeters } from './files/meters.ts'
 import { writeOperations } from './files/operations.ts'
 import { writeOrganisation } from './files/organisation.ts'
@@ -26,6 +28,7 @@ import { writeReturnVisits } from './files/returnVisits.ts'
 import { writeSupply } from './files/supply.ts'
 import { writeSurveys } from './files/surveys.ts'
 import { writeTiers } from './files/tiers.ts'
+import { writeVisitForms } from './files/visitForms.ts'
 import { writeVolumeExtras } from './files/volumeExtras.ts'
 import { writeVolumes } from './files/volumes.ts'
 import { writeWeather } from './files/weather.ts'
@@ -74,6 +77,9 @@ async function writeInbox(desk: Desk, company: Company, log: (line: string) => v
   await writeRepairs(desk, company)
   await writeSurveys(desk, company)
   writeHallRatings(desk, company)
+  await writeVisitForms(desk, company)
+  await writeKeyAccountSurvey(desk, company)
+  writeAgencySurvey(desk, company)
   log('writing bills and payments')
   writeBilling(desk, company)
   log('writing daily volumes')

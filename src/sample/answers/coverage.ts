@@ -2,7 +2,7 @@ import { epochDay, weekdayOfEpochDay } from '../../calendar/epochDay.ts'
 import type { Company } from '../company/company.ts'
 import type { Customer } from '../company/customers.ts'
 import { groupBy } from '../groupBy.ts'
-import { type Day, dateText, dayOf, LAST_DAY, monthStart, periodsOf } from '../moment.ts'
+import { type Day, dateText, dayOf, LAST_DAY, type Minute, monthStart, periodsOf } from '../moment.ts'
 import type { Contact } from '../service/makeContacts.ts'
 import type { AddFigures } from './figure.ts'
 import type { Scopes } from './scopes.ts'
@@ -114,9 +114,17 @@ const middleOf = ({ first, last }: Slot): Day => Math.floor((first + last) / 2)
 
 function countContacts(company: Company, tierOf: TierOf, count: Count): void {
   const contacts = groupBy(company.contacts, ({ customer }) => customer.customerId)
+  // A survey that the account answered evaluates it, too.
+  const surveyed = new Map<string, Minute[]>()
+  for (const { customer, isValid, answeredAt } of company.forms)
+    if (customer && isValid)
+      surveyed.set(customer.customerId, [...(surveyed.get(customer.customerId) ?? []), answeredAt])
   for (const [rule, tier, length, counts] of PROMISES)
     for (const customer of company.customers.filter(({ isKey }) => isKey)) {
-      const days = (contacts.get(customer.customerId) ?? []).filter(counts).map(({ at }) => dayOf(at))
+      const days = [
+        ...(contacts.get(customer.customerId) ?? []).filter(counts).map(({ at }) => dayOf(at)),
+        ...(counts === isEvaluation ? (surveyed.get(customer.customerId) ?? []) : []).map(dayOf),
+      ]
       for (const slot of slotsOf(length)) {
         if (tierOf(customer.customerId, middleOf(slot)) !== tier || !isServed(customer, slot)) continue
         count(

@@ -2,7 +2,6 @@ import type { Company } from '../company/company.ts'
 import { isAbsent, mergedStation } from '../company/formerUnits.ts'
 import { EMPTY_UNIT } from '../company/supply.ts'
 import { operatingUnits, SILENT_UNIT } from '../company/units.ts'
-import { HALL_SURVEY } from '../files/hallRatings.ts'
 import { AS_OF, dateText, LAST_DAY, monthStart } from '../moment.ts'
 import type { DirtyRow } from '../render/ledger.ts'
 import type { AddFigures } from './figure.ts'
@@ -33,11 +32,6 @@ export function addReports(add: AddFigures, company: Company): void {
       { status, rows_kept: rows },
     )
   }
-  add(
-    'survey_suspect',
-    { unit_id: units[0]!.unitId, survey_id: HALL_SURVEY.id },
-    { instrument: HALL_SURVEY.instrument, n: HALL_SURVEY.ratings, n_responses: HALL_SURVEY.ratings },
-  )
   const silent = units.find(({ name }) => name === SILENT_UNIT)
   if (silent)
     add(

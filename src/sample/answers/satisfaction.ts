@@ -1,17 +1,23 @@
 import type { Company } from '../company/company.ts'
 import { dayOf } from '../moment.ts'
-import { isCounted, unitOf } from '../service/complaint.ts'
-import { LEVELS, SCALE_QUESTIONS } from '../service/makeSurveys.ts'
 import type { AddFigures } from './figure.ts'
+import { type Issued, issuedKey, tallyIssued } from './issued.ts'
+import { ALONE, type Reply } from './replies.ts'
 import { cellsOf, type Scopes } from './scopes.ts'
-import { partyLookup } from './sla.ts'
+import { wilson } from './wilson.ts'
 
 /** Answers of a cell. */
 export interface Tally {
+  /** Forms that came back. */
+  forms: number
   returned: number
   valid: number
   satisfied: number
   strict: number
+  /** Sums of weights of valid and of satisfied answers; null as soon as a respondent has no weight. */
+  weight: { valid: number; satisfied: number } | null
+  /** Sum of the respondents' mean points, and how many have any. */
+  points: { sum: number; forms: number }
 }
 
 /** Tallies by {@link tallyKey}. */
@@ -26,65 +32,68 @@ export const tallyKey = (
   stratum: string,
 ): string => [instrument, question, unitId, period, stratum].join('|')
 
-const GOOD_HANDLING = ['satisfied', 'fairly', 'basically']
-const VALID_HANDLING = [...GOOD_HANDLING, 'dissatisfied']
+/** The question that stands for an instrument: the pool of its questions, or its only one. */
+export const isHead = (instrument: string, question: string): boolean =>
+  question === 'all' || ALONE.includes(instrument)
 
-/** Tallies of the card survey (each scale question and all of them together) and of how complaints were handled. */
-export function tallySatisfaction(company: Company, scopes: Scopes): Tallies {
+/** Tallies of every question and of all questions of an instrument together; of modes and areas those of the company. */
+export function tallySatisfaction(replies: readonly Reply[], scopes: Scopes): Tallies {
   const tallies: Tallies = new Map()
-  const count = (
-    instrument: string,
-    question: string,
-    unitId: string | null,
-    day: number,
-    stratum: string,
-    seen: Omit<Tally, 'returned'>,
-  ): void => {
-    for (const cell of cellsOf(scopes, unitId, day)) {
-      for (const part of ['all', stratum]) {
-        const key = tallyKey(instrument, question, cell.unitId, cell.period, part)
-        const tally = tallies.get(key) ?? { returned: 0, valid: 0, satisfied: 0, strict: 0 }
-        tally.returned++
-        tally.valid += seen.valid
-        tally.satisfied += seen.satisfied
-        tally.strict += seen.strict
-        tallies.set(key, tally)
-      }
-    }
-  }
-  const levels: readonly string[] = LEVELS
-  for (const one of company.questionnaires) {
-    for (const [question, label] of Object.entries(one.answers)) {
-      if (!(question in SCALE_QUESTIONS)) continue
-      const level = levels.indexOf(label ?? '')
-      const seen = {
-        valid: Number(level >= 0),
-        satisfied: Number(level >= 0 && level < 3),
-        strict: Number(level === 0),
-      }
-      for (const name of [question, 'all']) count('card4', name, one.unitId, dayOf(one.answeredAt), one.stratum, seen)
-    }
-  }
-  const partyOn = partyLookup(company)
-  for (const complaint of company.complaints) {
-    if (!isCounted(complaint) || complaint.times.closed === null) continue
-    const day = dayOf(complaint.received)
-    const handling = complaint.handling ?? ''
-    const seen = {
-      valid: Number(VALID_HANDLING.includes(handling)),
-      satisfied: Number(GOOD_HANDLING.includes(handling)),
-      strict: Number(handling === 'satisfied'),
-    }
-    count(
-      'complaint_handling',
-      'handling_satisfaction',
-      unitOf(complaint),
-      day,
-      partyOn(complaint.customerId, day).tier === 1 ? 'tier1' : 'other',
-      seen,
-    )
-  }
+  for (const reply of replies)
+    for (const cell of cellsOf(scopes, reply.unitId, dayOf(reply.at)))
+      for (const [question, answers] of questionsOf(reply))
+        for (const stratum of strataOf(reply, question, cell)) {
+          const key = tallyKey(reply.instrument, question, cell.unitId, cell.period, stratum)
+          const tally = tallies.get(key) ?? emptyTally()
+          tallies.set(key, tally)
+          count(tally, reply, answers)
+        }
   return tallies
+}
+
+const emptyTally = (): Tally => ({
+  forms: 0,
+  returned: 0,
+  valid: 0,
+  satisfied: 0,
+  strict: 0,
+  weight: { valid: 0, satisfied: 0 },
+  points: { sum: 0, forms: 0 },
+})
+
+function questionsOf({ instrument, answers }: Reply): [string, Reply['answers']][] {
+  const single = answers.map((answer): [string, Reply['answers']] => [answer.question, [answer]])
+  return ALONE.includes(instrument) ? single : [...single, ['all', answers]]
+}
+
+function strataOf(
+  { instrument, stratum, mode, area }: Reply,
+  question: string,
+  { unitId, period }: { unitId: string; period: string },
+): string[] {
+  const parts = ['all', ...(stratum === null ? [] : [stratum])]
+  if (unitId !== 'all' || !isHead(instrument, question) || (period.length === 7 && !period.includes('Q'))) return parts
+  return [...parts, ...(mode === null ? [] : [`mode:${mode}`]), ...(area === null ? [] : [`area:${area}`])]
+}
+
+function count(tally: Tally, { weight }: Reply, answers: Reply['answers']): void {
+  const valid = answers.flatMap(({ level }) => level ?? [])
+  const satisfied = valid.filter(({ isSatisfied }) => isSatisfied).length
+  tally.forms++
+  tally.returned += answers.length
+  if (valid.length === 0) return
+  tally.valid += valid.length
+  tally.satisfied += satisfied
+  tally.strict += valid.filter(({ isStrict }) => isStrict).length
+  if (weight === null) tally.weight = null
+  else if (tally.weight) {
+    tally.weight.valid += weight * valid.length
+    tally.weight.satisfied += weight * satisfied
+  }
+  const points = valid.flatMap((level) => level.points ?? [])
+  if (points.length === 0) return
+  tally.points.sum += points.reduce((sum, point) => sum + point, 0) / points.length
+  tally.points.forms++
 }
 
 /** Satisfied among valid answers, or null without any. */
@@ -92,12 +101,14 @@ export const satisfiedShare = (tally: Tally | undefined): number | null =>
   tally && tally.valid > 0 ? tally.satisfied / tally.valid : null
 
 /** Adds the rows of satisfaction_rate. */
-export function addSatisfaction(add: AddFigures, tallies: Tallies): void {
+export function addSatisfaction(add: AddFigures, company: Company, scopes: Scopes, tallies: Tallies): void {
+  const issued = tallyIssued(company, scopes)
   for (const [key, tally] of tallies) {
     const [instrument, question, unit_id, period, stratum] = key.split('|') as [string, string, string, string, string]
     const { returned, valid, satisfied, strict } = tally
     // Whether every part of the sample is published for every unit is left open: strata are asked of the company.
     if (stratum !== 'all' && unit_id !== 'all') continue
+    const given = stratum === 'all' ? issued.get(issuedKey(instrument, unit_id, period)) : undefined
     add(
       'satisfaction_rate',
       { unit_id, period, instrument, question, stratum },
@@ -108,8 +119,34 @@ export function addSatisfaction(add: AddFigures, tallies: Tallies): void {
         k_satisfied: satisfied,
         rate: satisfiedShare(tally),
         strict_rate: valid > 0 ? strict / valid : null,
+        ...(isHead(instrument, question) ? headFigures(tally) : {}),
+        ...(isSimple(instrument, question, unit_id, period) ? wilson(satisfied, valid) : {}),
+        ...(given && isHead(instrument, question) ? issuedFigures(instrument, period, tally, given) : {}),
       },
-      { rate: 1e-9, strict_rate: 1e-9 },
+      { rate: 1e-9, strict_rate: 1e-9, weighted_rate: 1e-9, mean_score: 1e-6, rate_low: 1e-9, rate_high: 1e-9 },
     )
+  }
+}
+
+/** A question by itself, of a year and of the company, asked of a sample: its interval is Wilson's without more ado. */
+const isSimple = (instrument: string, question: string, unitId: string, period: string): boolean =>
+  question !== 'all' && unitId === 'all' && period.length === 4 && instrument !== 'key_account_annual'
+
+/** Who did not answer is told of a year, in which a survey lies with all its forms; of complaints it is not. */
+function issuedFigures(
+  instrument: string,
+  period: string,
+  { forms }: Tally,
+  { issued, frame }: Issued,
+): Record<string, number | null> {
+  const isTold = period.length === 4 && instrument !== 'complaint_handling'
+  return { n_issued: issued, frame_size: frame, ...(isTold ? { n_nonresponse: issued - forms } : {}) }
+}
+
+function headFigures({ forms, weight, points }: Tally): Record<string, number | null> {
+  return {
+    n_respondents: forms,
+    weighted_rate: weight && weight.valid > 0 ? weight.satisfied / weight.valid : null,
+    mean_score: points.forms > 0 ? points.sum / points.forms : null,
   }
 }

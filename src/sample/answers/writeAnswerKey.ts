@@ -10,11 +10,16 @@ import { addCoverage } from './coverage.ts'
 import { figureSheet, figuresCsv } from './figure.ts'
 import { addFiles } from './files.ts'
 import { addNearDuplicates } from './nearDuplicates.ts'
+import { addThemes } from './opinions.ts'
 import { quotedCsv } from './quotedCsv.ts'
+import { repliesOf } from './replies.ts'
 import { addFormerUnits, addReports } from './reports.ts'
+import { addSamplingPlan } from './samplingPlan.ts'
 import { addSatisfaction, tallySatisfaction } from './satisfaction.ts'
 import { scopesOf } from './scopes.ts'
 import { addSla, countSla } from './sla.ts'
+import { addSurveyChecks } from './surveyChecks.ts'
+import { addLevels, addPlantedChange, addWaves } from './surveyDetails.ts'
 import { addTiers } from './tiers.ts'
 import { addCounts, addReadings, addVolumes, anomaliesCsv } from './volumes.ts'
 
@@ -29,9 +34,16 @@ export function writeAnswerKey(
   addCounts(add, company)
   addFiles(add, settled.files)
   const sla = countSla(company, scopes)
-  const tallies = tallySatisfaction(company, scopes)
+  const replies = repliesOf(company)
+  const tallies = tallySatisfaction(replies, scopes)
   addSla(add, sla)
-  addSatisfaction(add, tallies)
+  addSatisfaction(add, company, scopes, tallies)
+  addLevels(add, scopes, replies)
+  addWaves(add, company, scopes, replies)
+  addPlantedChange(add, company, replies)
+  addSurveyChecks(add, company, replies)
+  addThemes(add, company, scopes)
+  addSamplingPlan(add, company, scopes)
   addCollection(add, company, scopes)
   addTiers(add, company)
   addAppraisal(add, company, scopes, sla, tallies)

@@ -11,10 +11,11 @@ import type { Complaint } from '../service/complaint.ts'
 import { makeComplaints } from '../service/makeComplaints.ts'
 import { type Contact, makeContacts } from '../service/makeContacts.ts'
 import { type FollowUp, makeFollowUps } from '../service/makeFollowUps.ts'
+import { makeForms } from '../service/makeForms.ts'
 import { type Inspection, makeInspections } from '../service/makeInspections.ts'
 import { type Install, makeInstalls } from '../service/makeInstalls.ts'
 import { makeRepairs, type Repair } from '../service/makeRepairs.ts'
-import { makeSurveys, type Questionnaire, type SurveyIssue } from '../service/makeSurveys.ts'
+import type { SurveyForm, SurveyIssue } from '../service/surveyForm.ts'
 import { makeDayFacts } from '../volumes/dayFacts.ts'
 import { makeReadings, type Reading } from '../volumes/makeReadings.ts'
 import { type MeterStory, makeMeters } from '../volumes/meters.ts'
@@ -53,7 +54,8 @@ export interface Company {
   followUps: FollowUp[]
   contacts: Contact[]
   issues: SurveyIssue[]
-  questionnaires: Questionnaire[]
+  /** Every returned form of every survey. */
+  forms: SurveyForm[]
   readings: Reading[]
   reports: Report[]
 }
@@ -94,6 +96,7 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
   const repairs = makeRepairs({ seed, units, customers, tierOn, firstDay })
   const assignments = makeAssignments(seed, customers, managers, tierOn)
   const from = lastYearFrom({ firstDay })
+  const contacts = makeContacts(seed, { units, customers, assignments, tierOn, from })
   const installs = makeInstalls(seed, { units, customers, managers, keyAccounts: options.customers, from })
   return {
     options,
@@ -115,11 +118,11 @@ export function makeCompany(options: SampleOptions, log: (step: string) => void)
     repairs,
     installs,
     inspections: makeInspections(seed, { units, customers, installs, tierOn, from: firstDay }),
-    followUps: makeFollowUps(seed, { complaints, repairs, installs, units, from }),
-    contacts: makeContacts(seed, { units, customers, assignments, tierOn, from }),
+    followUps: makeFollowUps(seed, { complaints, repairs, installs, units, from: firstDay }),
+    contacts,
     readings: makeReadings(seed, customers, firstDay),
     reports: makeReports(seed, units, firstDay),
-    ...makeSurveys(seed, units, options.customers, firstDay),
+    ...makeForms(seed, { units, customers, contacts }, { firstDay, lastYear: from, keyAccounts: options.customers }),
   }
 }
 

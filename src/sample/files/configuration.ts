@@ -1,8 +1,10 @@
 import { stringify } from 'yaml'
 import type { Company } from '../company/company.ts'
 import { two } from '../moment.ts'
+import { HALL_SURVEY } from '../service/makeHallRatings.ts'
 import { SCALE_QUESTIONS } from '../service/makeSurveys.ts'
-import { HALL_SURVEY } from './hallRatings.ts'
+import { AGENCY_SOURCE } from './agencySurvey.ts'
+import { INSTRUMENTS } from './instruments.ts'
 import { UNIT_ALIAS } from './reports.ts'
 import { OTHER_QUESTIONS, questionHeadings } from './surveys.ts'
 
@@ -41,6 +43,14 @@ const SOURCES = [
     files: 'inbox/营业厅评价_*.csv',
     unpivot: { instrument: HALL_SURVEY.instrument, questions: { h1: '窗口服务评价' } },
   },
+  {
+    records: 'survey_answer',
+    files: 'inbox/走访评价_*.xlsx',
+    unpivot: { instrument: 'visit7', questions: { quality: ['质量', '質量'], service: '服务', brand: '知名度' } },
+  },
+  { records: 'survey_answer', files: 'inbox/大客户年度满意度调查_*.{csv,xlsx}' },
+  { records: 'survey_response', files: 'inbox/大客户年度答卷_*.csv' },
+  AGENCY_SOURCE,
   { records: 'meter', files: 'inbox/表具档案.csv.gz' },
   { records: 'meter_event', files: 'inbox/换表台账.xls' },
   { records: 'report_submission', files: 'inbox/报送登记_*.csv' },
@@ -74,28 +84,6 @@ const SOURCES = [
   { records: 'mystery_visit', files: 'inbox/神秘顾客.csv' },
 ]
 
-const CARD4 = {
-  title: '客户满意度调查卡',
-  levels: ['满意', '比较满意', '基本满意', '不满意'],
-  satisfied: ['满意', '比较满意', '基本满意'],
-  strict: ['满意'],
-  missing: ['', '未回答'],
-  questions: {
-    ...SCALE_QUESTIONS,
-    q9: { title: OTHER_QUESTIONS.q9, scale: false },
-    q10: { title: OTHER_QUESTIONS.q10, scale: false },
-  },
-}
-
-/** The card on the counter of a hall. */
-const HALL = {
-  title: '营业厅窗口评价',
-  levels: CARD4.levels,
-  satisfied: CARD4.satisfied,
-  strict: CARD4.strict,
-  questions: { h1: '窗口服务评价' },
-}
-
 const HIDDEN = ['purchase_price', 'spread']
 
 /** The text of the workspace's pilotlight.yaml. */
@@ -108,7 +96,7 @@ export function pilotlightYaml({ units }: Company): string {
     as_of: '2025-12-31T24:00',
     warehouse: { engine: 'duckdb' },
     sources: SOURCES,
-    instruments: { card4: CARD4, [HALL_SURVEY.instrument]: HALL },
+    instruments: INSTRUMENTS,
     unit_aliases: { [UNIT_ALIAS.name]: aliased.unitId },
     audiences: [
       { id: 'leadership', scope: 'all', detail: 'aggregate' },
@@ -125,7 +113,7 @@ export const COMPLAINT_RATE_TARGET = 2000
 
 /** Rules by analogy that this company has adopted: arrival at emergencies, return visits, the four-level card and its waves. */
 const ADOPTED = [
-  ...['sla_arrival_urban', 'sla_arrival_rural', 'sla_arrival_remote', 'sat_scale4', 'sat_rate_definition'],
+  ...['sla_arrival_urban', 'sla_arrival_rural', 'sla_arrival_remote', 'sat_scale4'],
   ...['rv_scope_new_connection', 'rv_service_7wd', 'rv_repair_24h', 'rv_repair_48h_disaster', 'rv_key_groups_each'],
   ...[
     'rv_large_yearly',
@@ -141,6 +129,14 @@ const ADOPTED = [
 
 /** The text of the workspace's rulebook.yaml: what this company decided beyond the shipped rulebook. */
 export function rulebookYaml(): string {
-  const entries = [...ADOPTED.map((id) => ({ id, enabled: true })), { id: 'cmp_rate', target: COMPLAINT_RATE_TARGET }]
-  return `# Adopted by analogy: emergency arrival limits, return visits and the satisfaction card; the register holds a sample of the accounts, hence the complaint rate's target.\n${stringify(entries)}`
+  const adopted = [...ADOPTED.map((id) => ({ id, enabled: true })), { id: 'cmp_rate', target: COMPLAINT_RATE_TARGET }]
+  return `${ADOPTED_WHY}
+${stringify(adopted)}
+${SURVEYS_WHY}
+${stringify([{ id: 'sat_rate_definition', enabled: true }])}`
 }
+
+const ADOPTED_WHY =
+  "# Adopted by analogy: emergency arrival limits, return visits and the satisfaction card; the register holds a sample of the accounts, hence the complaint rate's target."
+const SURVEYS_WHY =
+  '# Surveys are judged, as the handling of complaints is: 基本满意 counts, and 95 % is the target. No regulation asks this of a survey: the company adopted the proposed target, so that a rate, its interval and the verdict stand side by side.'

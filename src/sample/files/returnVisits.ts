@@ -1,9 +1,9 @@
 import type { Company } from '../company/company.ts'
-import { DAY_MINUTES, LAST_DAY } from '../moment.ts'
+import { DAY_MINUTES, LAST_DAY, timeText } from '../moment.ts'
 import { randomOf } from '../random.ts'
 import { writeTime } from '../render/dateStyle.ts'
 import type { Desk } from '../render/desk.ts'
-import type { SheetCell } from '../render/exportSheet.ts'
+import type { ExportSheet, SheetCell } from '../render/exportSheet.ts'
 import type { Dirt } from '../render/ledger.ts'
 import { accepted } from '../render/mangle.ts'
 import type { FollowUp } from '../service/makeFollowUps.ts'
@@ -25,20 +25,32 @@ const HEADER = [
   '档案类别',
   '回访内容',
   ...ONES,
+  '意见分类',
 ]
 
-const TOPICS = { 投诉: '咨询服务', 报修: '报修抢修', 报装: '业务受理' } as const
+const TOPICS = { 投诉: '咨询服务', 举报: '咨询服务', 报修: '报修抢修', 报装: '业务受理' } as const
 
-/** 回访_2025.jsonl: calls after complaints, repairs and installations; some before the case was closed, some satisfied without having been reached. */
+/** 回访_<year>.jsonl: calls after complaints, repairs and installations; some before the case was closed, some satisfied without having been reached. */
 export function writeReturnVisits(desk: Desk, company: Company): void {
-  const sheet = desk.open('return_visit', 'inbox/回访_2025.jsonl', HEADER, [], { withoutHeader: true })
-  for (const visit of company.followUps) {
+  for (const year of ['2024', '2025']) writeYear(desk, company, year)
+}
+
+function writeYear(desk: Desk, company: Company, year: string): void {
+  const visits = company.followUps.filter(({ completed }) => timeText(completed) < '2025' === (year === '2024'))
+  if (visits.length === 0) return
+  const sheet = desk.open('return_visit', `inbox/回访_${year}.jsonl`, HEADER, [], { withoutHeader: true })
+  for (const visit of visits) {
     const dirt: Dirt[] = []
     const at = writeTime('iso', visit.completed) as string
     if (visit.isEarly) dirt.push(accepted('completed_at', 'dirt_order', at))
     if (visit.isFilled) dirt.push(accepted('satisfaction', 'dirt_sentinel', '满意'))
     sheet.add(cellsOf(company, visit), { dirt })
   }
+  if (year === '2025') addBadRows(sheet)
+  desk.saveJsonLines(sheet)
+}
+
+function addBadRows(sheet: ExportSheet): void {
   const good = [
     '',
     '投诉',
@@ -58,7 +70,6 @@ export function writeReturnVisits(desk: Desk, company: Company): void {
     ['回访次数', 'attempts', 'dirt_number', '两三次'],
     ['回访编号', 'visit_id', 'dirt_test', '测试工单'],
   ])
-  desk.saveJsonLines(sheet)
 }
 
 function cellsOf({ options }: Company, visit: FollowUp): SheetCell[] {
@@ -80,5 +91,6 @@ function cellsOf({ options }: Company, visit: FollowUp): SheetCell[] {
     ...ONES.map(() =>
       visit.type === '报修' && visit.result === '成功' ? random.weighted({ 是: 90, 否: 7, '√': 3 }) : null,
     ),
+    visit.opinion,
   ]
 }

@@ -16,7 +16,7 @@ export const questionHeadings = (question: string): string[] => [
   ...(RENAMED[question] ? [RENAMED[question]] : []),
 ]
 
-/** 满意度发放_<years>.xlsx and one wide questionnaire file a wave, workbooks and CSV in turn. */
+/** 调查发放.xlsx, the register of all surveys, and one wide questionnaire file a wave, workbooks and CSV in turn. */
 export async function writeSurveys(desk: Desk, company: Company): Promise<void> {
   const issued = desk.open(
     'survey',
@@ -34,6 +34,7 @@ export async function writeSurveys(desk: Desk, company: Company): Promise<void> 
       '非居民发放数',
       '上报时间',
       '改进方案时间',
+      '调查主体',
     ],
     ['客户满意度调查发放情况'],
   )
@@ -43,16 +44,17 @@ export async function writeSurveys(desk: Desk, company: Company): Promise<void> 
       issue.surveyId,
       issue.unitId,
       issue.wave,
-      'card4',
+      issue.instrument,
       writeDay('cell', issue.startsOn),
       writeDay('cell', issue.endsOn),
       issue.frameSize,
       issue.issued,
-      issue.issued - Math.round(issue.issued * 0.4),
-      Math.round(issue.issued * 0.4),
+      issue.issuedResident,
+      issue.issuedResident === null ? null : issue.issued - issue.issuedResident,
       ...[random.int(1, 6), random.int(5, 32)].map((days) =>
         issue.endsOn + days <= LAST_DAY ? writeDay('cell', issue.endsOn + days) : null,
       ),
+      issue.instrument === 'third_party' ? '第三方' : '自办',
     ])
   }
   issued.add(['CARD4-2025-2', '010999', '2025年下半年', 'card4', null, null, null, -5, null, null, null, null], {
@@ -63,7 +65,7 @@ export async function writeSurveys(desk: Desk, company: Company): Promise<void> 
 }
 
 async function writeWave(desk: Desk, company: Company, wave: (typeof WAVES)[number], w: number): Promise<void> {
-  const rows = company.questionnaires.filter((one) => one.surveyId === wave.id)
+  const rows = company.forms.filter((one) => one.surveyId === wave.id)
   if (rows.length === 0) return
   const asked = Object.keys(SCALE_QUESTIONS).filter(
     (question) => !(wave.without as readonly string[]).includes(question),
@@ -77,6 +79,8 @@ async function writeWave(desk: Desk, company: Company, wave: (typeof WAVES)[numb
     '客户类型',
     '调查方式',
     '作答时间',
+    '客户编号',
+    '访问员',
     ...asked.map(heading),
     ...Object.values(OTHER_QUESTIONS),
   ]
@@ -95,6 +99,8 @@ async function writeWave(desk: Desk, company: Company, wave: (typeof WAVES)[numb
       one.stratum,
       one.mode,
       writeTime(workbook ? 'cell' : 'slash', one.answeredAt),
+      one.customer?.customerId ?? null,
+      one.interviewer,
       ...labels,
     ])
   }

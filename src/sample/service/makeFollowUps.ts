@@ -1,12 +1,15 @@
+import { epochDay } from '../../calendar/epochDay.ts'
 import type { Company } from '../company/company.ts'
+import type { Unit } from '../company/units.ts'
 import { AS_OF, DAY_MINUTES, type Day, dayOf, type Minute } from '../moment.ts'
 import { type Random, randomOf } from '../random.ts'
 import { isCounted } from './complaint.ts'
+import { OPINION_CODES, weightsOf } from './opinions.ts'
 
 /** A return visit (回访) after a service. */
 export interface FollowUp {
   visitId: string
-  type: '投诉' | '报修' | '报装'
+  type: '投诉' | '举报' | '报修' | '报装'
   eventId: string
   customerId: string | null
   unitId: string | null
@@ -14,6 +17,8 @@ export interface FollowUp {
   attempts: number
   result: '成功' | '无法接通' | '拒访' | '错号'
   level: '满意' | '比较满意' | '基本满意' | '不满意' | null
+  /** What was found fault with. */
+  opinion: string | null
   /** Dated before the service ended. */
   isEarly: boolean
   /** Has an opinion although nobody was reached. */
@@ -21,6 +26,11 @@ export interface FollowUp {
 }
 
 type Service = Pick<FollowUp, 'type' | 'eventId' | 'customerId' | 'unitId'> & { doneAt: Minute }
+
+/** Since when, and how much more often, customers of a division are dissatisfied: the change that a chart must see. */
+export const PLANTED_CHANGE = { division: '北原事业部', from: '2025-09-01', share: 0.12 } as const
+
+const OPINIONS = weightsOf(OPINION_CODES)
 
 /** The return visits after services that ended on a day or later, in order of service. */
 export function makeFollowUps(
@@ -34,9 +44,9 @@ export function makeFollowUps(
     const random = randomOf(seed, 'return visit', service.eventId)
     if (!random.chance(diligence.get(service.unitId ?? '') ?? 0.9)) return []
     const times = random.chance(0.01) ? 2 : 1
-    return Array.from({ length: times }, (_, n) => visit(random, service, n + 1)).filter(
-      ({ completed }) => completed < AS_OF,
-    )
+    return Array.from({ length: times }, (_, n) => visit(random, service, n + 1))
+      .filter(({ completed }) => completed < AS_OF)
+      .map((one) => ({ ...one, ...judgementOf(seed, units, one) }))
   })
 }
 
@@ -46,8 +56,8 @@ function servicesOf({
   installs,
 }: Pick<Company, 'complaints' | 'repairs' | 'installs'>): Service[] {
   const services = [
-    ...complaints.filter(isCounted).map(({ no, customerId, unitId, times }) => ({
-      type: '投诉' as const,
+    ...complaints.filter(isCounted).map(({ no, kind, customerId, unitId, times }) => ({
+      type: kind === 'report' ? ('举报' as const) : ('投诉' as const),
       eventId: no,
       customerId,
       unitId,
@@ -87,9 +97,27 @@ function visit(random: Random, service: Service, n: number): FollowUp {
       : result === '成功'
         ? random.weighted({ 满意: 70, 比较满意: 17, 基本满意: 8, 不满意: 5 })
         : null,
+    opinion: null,
     isEarly,
     isFilled,
   }
+}
+
+/** The level as the unit earns it, and what was found fault with; a division serves worse from a day on. */
+function judgementOf(
+  seed: number,
+  units: readonly Unit[],
+  { visitId, unitId, completed, result, level }: FollowUp,
+): Pick<FollowUp, 'level' | 'opinion'> {
+  if (result !== '成功' || level === null) return { level, opinion: null }
+  const random = randomOf(seed, 'return visit judgement', visitId)
+  const unit = units.find((one) => one.unitId === unitId)
+  const division = units.find((one) => one.unitId === unit?.parentId)
+  const isChanged = division?.name === PLANTED_CHANGE.division && dayOf(completed) >= epochDay(PLANTED_CHANGE.from)
+  const worse = Math.max(0, 0.6 * (0.945 - (unit?.character.content ?? 0.945))) + (isChanged ? PLANTED_CHANGE.share : 0)
+  const earned = random.chance(worse) ? '不满意' : level
+  const hasOpinion = random.chance(earned === '满意' ? 0.02 : earned === '不满意' ? 0.8 : 0.25)
+  return { level: earned, opinion: hasOpinion ? random.weighted(OPINIONS) : null }
 }
 
 /** Minutes until the call: after a repair nine in ten the same or the next day, after the others within a week or so. */

@@ -1,29 +1,8 @@
 import { epochDay } from '../../calendar/epochDay.ts'
 import { operatingUnits, type Unit } from '../company/units.ts'
-import { DAY_MINUTES, type Day, type Minute } from '../moment.ts'
+import { DAY_MINUTES, type Day } from '../moment.ts'
 import { type Random, randomOf } from '../random.ts'
-
-/** A wave of the card survey in one unit. */
-export interface SurveyIssue {
-  surveyId: string
-  wave: string
-  unitId: string
-  startsOn: Day
-  endsOn: Day
-  frameSize: number
-  issued: number
-}
-
-/** A returned questionnaire; answers by question, '' = box left empty. A question not asked is absent. */
-export interface Questionnaire {
-  responseId: string
-  surveyId: string
-  unitId: string
-  stratum: '居民' | '非居民' | '大客户'
-  mode: '电话' | '短信' | '面访' | '纸质'
-  answeredAt: Minute
-  answers: Partial<Record<string, string>>
-}
+import { oddAnswer, type SurveyForm, type SurveyIssue, shareBelow } from './surveyForm.ts'
 
 /** The four levels of the card, best first. */
 export const LEVELS = ['满意', '比较满意', '基本满意', '不满意'] as const
@@ -59,8 +38,6 @@ const QUESTION_EFFECT: Record<string, number> = {
   q8: -0.008,
 }
 const CHANNELS = ['短信', '电话', '微信', '公告', '媒体']
-const WISHES = ['希望延长营业时间', '缴费再方便一些', '抢修更快，并提前告知', '安检能否预约时间', '']
-
 /** The waves that lie wholly in the sample's days. */
 export const wavesFrom = (firstDay: Day): (typeof WAVES)[number][] =>
   WAVES.filter((wave) => epochDay(wave.from) >= firstDay)
@@ -71,9 +48,9 @@ export function makeSurveys(
   units: readonly Unit[],
   customers: number,
   firstDay: Day,
-): { issues: SurveyIssue[]; questionnaires: Questionnaire[] } {
+): { issues: SurveyIssue[]; questionnaires: SurveyForm[] } {
   const issues: SurveyIssue[] = []
-  const questionnaires: Questionnaire[] = []
+  const questionnaires: SurveyForm[] = []
   for (const wave of wavesFrom(firstDay)) {
     for (const unit of operatingUnits(units)) {
       const startsOn = epochDay(wave.from)
@@ -82,17 +59,19 @@ export function makeSurveys(
       const issued = Math.max(12, Math.round(unit.size * 85 * Math.min(1, (customers / 3000) * 2)))
       issues.push({
         surveyId: wave.id,
+        instrument: 'card4',
         wave: wave.wave,
         unitId: unit.unitId,
         startsOn,
         endsOn: epochDay(wave.to),
         frameSize: issued * 100,
         issued,
+        issuedResident: issued - Math.round(issued * 0.4),
       })
       const returned = Math.round(issued * random.between(0.55, 0.7))
       for (let i = 1; i <= returned; i++) {
         const responseId = `${wave.id}-${unit.unitId}-${String(i).padStart(4, '0')}`
-        questionnaires.push(answer(random, unit, wave, responseId, startsOn))
+        questionnaires.push(answer(random, unit, wave, responseId, [startsOn, epochDay(wave.to)]))
       }
     }
   }
@@ -104,8 +83,8 @@ function answer(
   unit: Unit,
   wave: (typeof WAVES)[number],
   responseId: string,
-  startsOn: Day,
-): Questionnaire {
+  [startsOn, endsOn]: readonly [Day, Day],
+): SurveyForm {
   const stratum = random.weighted({ 居民: 70, 非居民: 22, 大客户: 8 })
   const mood = random.normal()
   const answers: Partial<Record<string, string>> = {}
@@ -114,26 +93,31 @@ function answer(
     answers[question] = drawLabel(random, unit.character.content + QUESTION_EFFECT[question]!, mood)
   }
   answers.q9 = random.pick(CHANNELS)
-  answers.q10 = random.pick(WISHES)
+  // One draw is left out here, so that those behind it stay as they were: wishes are drawn with the details.
+  random.next()
+  const mode = random.weighted({ 电话: 40, 短信: 35, 面访: 15, 纸质: 10 })
+  const day = startsOn + Math.floor(random.next() * (endsOn - startsOn + 1))
   return {
+    instrument: 'card4',
     responseId,
     surveyId: wave.id,
     unitId: unit.unitId,
+    customer: null,
     stratum,
-    mode: random.weighted({ 电话: 40, 短信: 35, 面访: 15, 纸质: 10 }),
-    answeredAt: (startsOn + random.int(0, 35)) * DAY_MINUTES + random.int(540, 1200),
+    mode,
+    answeredAt: day * DAY_MINUTES + random.int(540, 1200),
+    weight: null,
+    isValid: true,
+    interviewer: null,
     answers,
   }
 }
 
 /** A label of the card; people of one mood answer alike; now and then a box is empty, refused or two are ticked. */
 function drawLabel(random: Random, content: number, mood: number): string {
-  const odd = random.next()
-  if (odd < 0.02) return ''
-  if (odd < 0.03) return '未回答'
-  if (odd < 0.036) return '满意/不满意'
-  const latent = 0.6 * mood + 0.8 * random.normal()
-  const share = 0.5 * (1 + Math.tanh(0.8 * latent * (1 + 0.0442 * latent * latent)))
+  const odd = oddAnswer(random.next())
+  if (odd !== null) return odd
+  const share = shareBelow(0.6 * mood + 0.8 * random.normal())
   if (share > content) return LEVELS[3]
   if (share > content * 0.88) return LEVELS[2]
   return share > content * 0.58 ? LEVELS[1] : LEVELS[0]

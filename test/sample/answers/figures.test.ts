@@ -84,7 +84,22 @@ describe('figures.csv', () => {
     for (const [name, row] of of('satisfaction_rate')) {
       expect(sum(row, ['n_valid', 'n_invalid']), name).toBe(Number(row.n_returned))
       expect(Number(row.k_satisfied), name).toBeLessThanOrEqual(Number(row.n_valid))
+      if (row.n_nonresponse) expect(sum(row, ['n_nonresponse', 'n_respondents']), name).toBe(Number(row.n_issued))
+      if (row.rate_low) {
+        expect(Number(row.rate_low), name).toBeLessThanOrEqual(Number(row.rate))
+        expect(Number(row.rate_high), name).toBeGreaterThanOrEqual(Number(row.rate))
+      }
     }
+    const instruments = new Set(of('satisfaction_rate').map(([name]) => /instrument=(\w+)/.exec(name)![1]))
+    expect([...instruments].sort()).toEqual([
+      'card4',
+      'complaint_handling',
+      'hall',
+      'key_account_annual',
+      'return_visit',
+      'third_party',
+      'visit7',
+    ])
     expectDivisionsToAdd(
       'satisfaction_rate',
       'n_valid',
@@ -95,6 +110,34 @@ describe('figures.csv', () => {
     )
     const pooled = rows.get('satisfaction_rate unit_id=all;period=2025;instrument=card4;question=all;stratum=all')!
     expect(questions.reduce((n, row) => n + Number(row.n_valid), 0)).toBe(Number(pooled.n_valid))
+  })
+
+  it('accounts for every level, part of a sample and text', () => {
+    const levels = new Map<string, number>()
+    for (const [name, { n }] of of('satisfaction_level')) {
+      const question = name.replace('satisfaction_level', 'satisfaction_rate').replace(/;level_no=.*/, ';stratum=all')
+      levels.set(question, (levels.get(question) ?? 0) + Number(n))
+    }
+    expect(levels.size).toBeGreaterThan(100)
+    for (const [name, n] of levels) expect(n, name).toBe(Number(rows.get(name)!.n_valid))
+    const key = 'satisfaction_rate unit_id=all;period=2025;instrument=card4;question=all;stratum='
+    const part = (name: string): number => Number(rows.get(`${key}${name}`)?.n_valid ?? 0)
+    const parts = { mode: ['phone', 'sms', 'face', 'paper'], area: ['urban', 'rural', 'remote'] }
+    for (const [kind, names] of Object.entries(parts))
+      expect(names.reduce((total, name) => total + part(`${kind}:${name}`), 0)).toBe(part('all'))
+    for (const [name, { n, n_texts }] of of('satisfaction_theme')) {
+      expect(Number(n), name).toBeGreaterThan(0)
+      expect(Number(n), name).toBeLessThanOrEqual(Number(n_texts))
+    }
+  })
+
+  it('asks whole accounts, one in a hundred residents and one in ten others', () => {
+    for (const [name, { n_frame, n_planned }] of of('sampling_plan')) {
+      const share = Number(n_planned) / Number(n_frame)
+      const least = name.endsWith('class=resident') ? 0.01 : name.endsWith('class=key_account') ? 1 : 0.1
+      expect(share, name).toBeGreaterThanOrEqual(least)
+    }
+    expectDivisionsToAdd('sampling_plan', 'n_planned', (unit) => `unit_id=${unit};wave=2026-1;class=resident`)
   })
 
   it('accounts for every fen', () => {

@@ -1,0 +1,72 @@
+import type { Company } from '../company/company.ts'
+import { groupBy } from '../groupBy.ts'
+import { DAY_MINUTES, dayOf, periodsOf } from '../moment.ts'
+import type { AddFigures } from './figure.ts'
+import type { Reply } from './replies.ts'
+
+/** From when on answers look made up, as the rulebook proposes. */
+const LIMITS = {
+  allSatisfied: 50,
+  flatForms: 20,
+  bulkForms: 30,
+  bulkMinutes: 60,
+  bulkShare: 0.5,
+  lateDays: 14,
+  lateShare: 0.05,
+}
+
+/** Adds every survey of a unit that looks made up, by kind: exactly these and no other. */
+export function addSurveyChecks(add: AddFigures, company: Company, replies: readonly Reply[]): void {
+  const endsOn = new Map(company.issues.map((issue) => [issue.surveyId, issue.endsOn]))
+  const surveyOf = ({ surveyId, at }: Reply): string => surveyId ?? periodsOf(dayOf(at)).quarter
+  const surveys = groupBy(replies, (one) => `${one.unitId}|${one.instrument}|${surveyOf(one)}`)
+  const found = new Map<string, number>()
+  for (const forms of surveys.values()) {
+    const { unitId, instrument, surveyId } = forms[0]!
+    const valid = forms.flatMap(({ answers }) => answers.flatMap(({ level }) => level ?? []))
+    const answered = forms.filter(({ answers }) => answers.some(({ level }) => level !== null)).length
+    const suspects: Record<string, number> = {
+      all_satisfied: valid.length > LIMITS.allSatisfied && valid.every(({ isSatisfied }) => isSatisfied) ? answered : 0,
+      no_variance: flatForms(forms),
+      bulk: instrument === 'complaint_handling' ? 0 : bulkForms(forms),
+      after_end: lateForms(forms, surveyId === null ? undefined : endsOn.get(surveyId)),
+    }
+    for (const [kind, n_suspect] of Object.entries(suspects)) {
+      if (n_suspect === 0) continue
+      found.set(kind, (found.get(kind) ?? 0) + 1)
+      if (unitId === null) continue
+      add(
+        'survey_suspect',
+        { unit_id: unitId, instrument, survey_id: surveyOf(forms[0]!), kind },
+        { n: valid.length, n_responses: forms.length, n_suspect },
+      )
+    }
+  }
+  for (const [kind, n] of found) add('survey_suspect', { kind }, { 'count(*)': n })
+}
+
+/** Forms of interviewers whose many forms have one level only. */
+function flatForms(forms: readonly Reply[]): number {
+  const asked = forms.filter((one) => one.interviewer !== null && one.answers.some(({ level }) => level !== null))
+  return [...groupBy(asked, ({ interviewer }) => interviewer).values()]
+    .filter((own) => own.length >= LIMITS.flatForms)
+    .filter(
+      (own) => new Set(own.flatMap(({ answers }) => answers.flatMap(({ level }) => level?.level ?? []))).size === 1,
+    )
+    .reduce((sum, own) => sum + own.length, 0)
+}
+
+/** Forms that stand in an hour with many others, if that is most of them; a form of midnight has no time. */
+function bulkForms(forms: readonly Reply[]): number {
+  const times = forms.map(({ at }) => at).filter((at) => at % DAY_MINUTES !== 0)
+  const isWithin = (from: number, at: number): boolean => from <= at && at <= from + LIMITS.bulkMinutes
+  const full = times.filter((from) => times.filter((at) => isWithin(from, at)).length >= LIMITS.bulkForms)
+  const crowded = times.filter((at) => full.some((from) => isWithin(from, at)))
+  return crowded.length >= Math.max(1, LIMITS.bulkShare * times.length) ? crowded.length : 0
+}
+
+function lateForms(forms: readonly Reply[], endsOn: number | undefined): number {
+  if (endsOn === undefined) return 0
+  const late = forms.filter(({ at }) => dayOf(at) > endsOn + LIMITS.lateDays).length
+  return late >= Math.max(1, LIMITS.lateShare * forms.length) ? late : 0
+}
