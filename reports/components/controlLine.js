@@ -2,7 +2,7 @@ import { chart, plotStyle } from './chart.js'
 import { monthTick, number } from './format.js'
 import { t } from './locale.js'
 import { marginLabels } from './marginLabels.js'
-import { areaY, axisX, axisY, dot, gridY, line, plot, ruleY } from './vendor.js'
+import { areaY, axisX, axisY, dot, gridY, line, plot, ruleX, ruleY, text } from './vendor.js'
 import { quarterStarts } from './volumeTrend.js'
 import './messages/ruleMatrix.js'
 
@@ -14,13 +14,18 @@ const marginBottom = 26
  * a signal in accent. A month without a value is a gap.
  * @param {object[]} rows one per month: month, value, n, center, limit_low, limit_high, signal
  * @param {{months: string[], target: number | null, targetName: string, format: (value: number) => string, axis: (value: number) => string,
- *   bounds: [number, number], label: string, height?: number}} options bounds: what values can be
+ *   bounds: [number, number], label: string, phases?: {from: string, reason: string}[], height?: number}} options bounds: what values
+ *   can be; phases: months from which centre and limits begin anew
  */
-export function controlLine(rows, { months, target, targetName, format, axis, bounds, label, height = 220 }) {
+export function controlLine(
+  rows,
+  { months, target, targetName, format, axis, bounds, label, phases = [], height = 220 },
+) {
   const known = rows.filter((row) => isNumber(row.value))
   const domain = domainOf(known, target, bounds)
   const pixels = (value) =>
     marginTop + ((domain[1] - clamp(value, domain)) / (domain[1] - domain[0])) * (height - marginTop - marginBottom)
+  const begun = phases.filter(({ from }) => months.includes(from))
   const signals = known.filter((row) => row.signal)
   const labels = [
     ...known.slice(-1).map(({ value }) => ({ value, text: format(value), ink: 'var(--ink)', weight: 600, size: 12 })),
@@ -38,11 +43,13 @@ export function controlLine(rows, { months, target, targetName, format, axis, bo
         axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: axis }),
         axisX({ ticks: quarterStarts(months, width), tickFormat: monthTick, tickSize: 3, label: null }),
         isNumber(target) ? ruleY([target], { stroke: 'var(--ink)', strokeDasharray: '4 3' }) : null,
+        ruleX(begun, { x: 'from', stroke: 'var(--ink-3)', strokeDasharray: '1 3' }),
+        text(begun, { x: 'from', frameAnchor: 'top', dy: -12, text: 'reason', fill: 'var(--ink-2)', fontSize: 11 }),
         line(rows, { x: 'month', y: at('center'), stroke: 'var(--ink-3)', strokeWidth: 1.2, curve: 'step' }),
         line(rows, { x: 'month', y: at('value'), stroke: 'var(--ink-2)', strokeWidth: 1.5 }),
         dot(known, { x: 'month', y: at('value'), r: 2.4, fill: 'var(--ink-2)' }),
-        dot(signals, { x: 'month', y: at('value'), r: 4.5, fill: 'none', stroke: 'var(--accent)', strokeWidth: 1.8 }),
         dot(known.slice(-1), { x: 'month', y: at('value'), r: 4, fill: 'var(--ink)' }),
+        dot(signals, { x: 'month', y: at('value'), r: 6, fill: 'none', stroke: 'var(--accent)', strokeWidth: 1.8 }),
         ...marginLabels(labels, pixels),
       ],
     })

@@ -7,11 +7,13 @@ import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import { company } from './units.js'
 import './messages/quality.js'
+import './messages/satisfaction.js'
 
 /** The name of a figure that has bounds: a time limit's, a survey's with its question, or a sum's. */
 export function figureName(page, row) {
-  if (row.instrument === 'complaint_handling') return instrumentName(row.instrument)
-  if (row.instrument) return `${instrumentName(row.instrument)} · ${questionName(page, row)}`
+  if (row.instrument === 'complaint_handling')
+    return t('satisfaction.rateOf', { instrument: instrumentName(page, row.instrument) })
+  if (row.instrument) return `${instrumentName(page, row.instrument)} · ${questionName(page, row)}`
   return row.is_rate && row.metric !== 'collection_rate'
     ? page.rules.title(row.metric)
     : t(`quality.metric.${row.metric}`)

@@ -1,12 +1,13 @@
 import { h } from './dom.js'
 import { number } from './format.js'
-import { joinNames, t } from './locale.js'
+import { groupBy } from './groupBy.js'
+import { coded, joinNames, t } from './locale.js'
 import { noRowsCard } from './stateCards.js'
 import { dataTable } from './table.js'
 import './messages/quality.js'
 
 /**
- * What is no fault of a row but should be looked at: surveys that look filled in by default, units that were closed, times
+ * What is no fault of a row but should be looked at: surveys whose answers look made up (forms in doubt), units that were closed, times
  * out of order and corrections after the report was due (of one month), cases that may be written twice.
  * @param {import('./page.js').Page} page
  * @param {string | null} month
@@ -18,7 +19,7 @@ export function checkList(page, month) {
       .filter((row) => row.month === month && row[key] > 0)
       .map((row) => ({ ...row, n: row[key] }))
   const kinds = {
-    suspect: page.rows('survey_suspect'),
+    ...suspects(page.rows('survey_suspect')),
     disorder: ofMonth('n_out_of_order'),
     corrected: ofMonth('n_late_corrections'),
     duplicate: page.rows('near_duplicate'),
@@ -33,7 +34,7 @@ export function checkList(page, month) {
     rows,
     stacking: true,
     columns: [
-      { key: 'kind', label: t('quality.column.check'), wide: true, format: (kind) => t(`quality.check.${kind}`) },
+      { key: 'kind', label: t('quality.column.check'), wide: true, format: (kind) => coded('quality.check', kind) },
       { key: 'n', label: t('quality.column.n'), number: true, format: (n) => number(n) },
       {
         key: 'units',
@@ -44,6 +45,14 @@ export function checkList(page, month) {
     ],
   })
 }
+
+/** Surveys in doubt by what was seen, the kinds in one order. */
+const suspects = (rows) =>
+  Object.fromEntries(
+    [...groupBy(rows, (row) => row.kind)]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([kind, found]) => [`survey.${kind}`, found.map((row) => ({ ...row, n: row.n_suspect }))]),
+  )
 
 /** Units with their counts, the largest first. */
 function byUnit(page, rows) {

@@ -107,6 +107,7 @@ export const weekday = (index) => weekdays[locale()][index % 7]
 export function period(text) {
   const [year, part] = text.split('-')
   if (!part) return zh() ? `${year} 年` : year
+  if (part.length === 4) return zh() ? `${year}—${part} 年` : `${year}–${part}`
   if (part.startsWith('Q')) return zh() ? `${year} 年第 ${part[1]} 季度` : `${year} ${part}`
   return zh() ? `${year} 年 ${Number(part)} 月` : `${monthNames[Number(part) - 1]} ${year}`
 }

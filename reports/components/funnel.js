@@ -7,31 +7,45 @@ import { markShape, verdictLabel } from './marks.js'
 import { areaY, axisX, axisY, dot, gridY, plot, ruleY, text } from './vendor.js'
 import './messages/satisfaction.js'
 
-const z95 = 1.959963984540054
 const marginTop = 16
 const marginLeft = 34
 const marginRight = 78
 const marginBottom = 36
-const z998 = 3.090232306167813
 
 /**
- * Rate against n: a unit far from the company's rate shows only when it lies outside what its n explains.
- * @param {{name: string, n: number, rate: number, verdict: string | null}[]} rows
+ * @typedef {object} FunnelRow a unit with the limits that its own n has
+ * @property {string} name
+ * @property {number} n
+ * @property {number} rate
+ * @property {string | null} verdict
+ * @property {number} low95
+ * @property {number} high95
+ * @property {number} low998
+ * @property {number} high998
+ * @property {string} position below_998, below_95, within, above_95, above_998
+ */
+
+/**
+ * Rate against n: a unit far from the company's rate shows only when it lies outside what its n explains. The band runs
+ * through the units' own limits, from the fewest answers to the most.
+ * @param {FunnelRow[]} rows
  * @param {{center: number, target: number | null, label: string, axis?: string}} options center: the company's rate; axis: what n
  *   counts
  */
 export function funnel(rows, { center, target, label, axis = t('satisfaction.valid') }) {
-  const most = Math.max(...rows.map((row) => row.n), 10)
-  const curve = Array.from({ length: 81 }, (_, i) => limits(Math.max(4, (most * 1.05 * i * i) / 6400), center))
-  const floor = Math.max(0, Math.min(...rows.map((row) => row.rate), center - 0.05) - 0.01)
-  const named = rows.filter((row) => row.verdict === 'not_met' || outsideFunnel(row, center) !== null)
+  const points = [...rows].sort((a, b) => a.n - b.n)
+  const [least, most] = [points[0].n, points.at(-1).n]
+  const domain = [Math.max(0, Math.sqrt(least) - 0.04 * (Math.sqrt(most) - Math.sqrt(least)) - 0.2) ** 2, most * 1.04]
+  const floor = floorOf(points, center, target)
+  const named = rows.filter(isNamed)
   const draw = (width) => {
     const height = Math.min(340, Math.max(240, width * 0.5))
-    const pixels = (value) => marginTop + ((1 - value) / (1 - floor)) * (height - marginTop - marginBottom)
-    const root = (n) => Math.sqrt(n) - 2
+    const pixels = (value) =>
+      marginTop + ((1 - Math.max(floor, value)) / (1 - floor)) * (height - marginTop - marginBottom)
+    const along = (n) => (Math.sqrt(n) - Math.sqrt(domain[0])) / (Math.sqrt(domain[1]) - Math.sqrt(domain[0]))
     const at = (row) => ({
       row,
-      x: marginLeft + (root(row.n) / root(most * 1.05)) * (width - marginLeft - marginRight),
+      x: marginLeft + along(row.n) * (width - marginLeft - marginRight),
       y: pixels(row.rate),
       text: `${row.name} ${percentNumber(row.rate)}`,
     })
@@ -42,21 +56,17 @@ export function funnel(rows, { center, target, label, axis = t('satisfaction.val
         text: t('chart.targetLabel', { target: targetPercent(target) }),
         ink: 'var(--ink)',
       },
-      ...(width < 480 ? [] : limitLabels(curve.at(-1), floor)),
+      ...(width < 480 ? [] : limitLabels(points.at(-1), floor)),
     ].filter(Boolean)
+    const band = (low, high, fill) =>
+      areaY(points, { x: 'n', y1: low, y2: high, fill: `var(--${fill})`, curve: 'monotone-x' })
     return plot({
-      width,
-      height,
-      marginTop,
-      marginLeft,
-      marginRight,
-      marginBottom,
-      style: plotStyle,
-      x: { type: 'sqrt', domain: [4, most * 1.05] },
+      ...{ width, height, marginTop, marginLeft, marginRight, marginBottom, style: plotStyle },
+      x: { type: 'sqrt', domain },
       y: { domain: [floor, 1], clamp: true },
       marks: [
-        areaY(curve, { x: 'n', y1: 'low998', y2: 'high998', fill: 'var(--limits)' }),
-        areaY(curve, { x: 'n', y1: 'low95', y2: 'high95', fill: 'var(--band)', fillOpacity: 0.7 }),
+        band('low998', 'high998', 'limits'),
+        band('low95', 'high95', 'band'),
         gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 5 }),
         axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: (value) => percentNumber(value, 0) }),
         axisX({
@@ -74,31 +84,25 @@ export function funnel(rows, { center, target, label, axis = t('satisfaction.val
           { x: 'n', y: 'rate', r: 2.6, fill: 'var(--ink-3)' },
         ),
         dot(named, { x: 'n', y: 'rate', r: 0, render: shapes(named) }),
-        ...placeNames(named.map(at), width).map(nameText),
+        ...placeNames(named.map(at), width - marginRight + 6).map(nameText),
       ],
     })
   }
-  const points = [...rows].sort((a, b) => a.n - b.n)
   return chart({ label, draw, rows: points.toReversed(), columns: columns(), cursor: 'n', points })
 }
 
-const limits = (n, p) => {
-  const half = Math.sqrt((p * (1 - p)) / n)
-  const band = (z) => [Math.max(0, p - z * half), Math.min(1, p + z * half)]
-  const [low95, high95] = band(z95)
-  const [low998, high998] = band(z998)
-  return { n, low95, high95, low998, high998 }
-}
+const isNamed = ({ position }) => position === 'below_998' || position === 'above_998'
 
-/**
- * On which side of the 99.8 % limits a rate lies; null inside them.
- * @param {{n: number, rate: number}} row
- * @param {number} center
- * @returns {'below' | 'above' | null}
- */
-export function outsideFunnel({ n, rate }, center) {
-  const { low998, high998 } = limits(n, center)
-  return rate < low998 ? 'below' : rate > high998 ? 'above' : null
+/** Below every rate and the 95 % limits of all but the smallest units. */
+function floorOf(points, center, target) {
+  const limits = points.map((row) => row.low95).sort((a, b) => a - b)
+  const low = Math.min(
+    ...points.map((row) => row.rate),
+    limits[Math.floor(limits.length / 4)],
+    target ?? 1,
+    center - 0.03,
+  )
+  return Math.max(0, low - 0.01)
 }
 
 /** The limits' names at their right end, of those inside the drawing. */
@@ -127,9 +131,21 @@ const shapes = (rows) => (index, _scales, values, _dimensions, context) => {
   return group
 }
 
-const columns = () => [
-  { key: 'name', label: t('column.unit') },
-  { key: 'n', label: t('column.n'), number: true, format: (value) => number(value) },
-  { key: 'rate', label: t('column.rate'), number: true, format: (value) => percentNumber(value) },
-  { key: 'verdict', label: t('column.verdict'), format: (value) => verdictLabel(value) },
-]
+const columns = () => {
+  const share = (key, label) => ({ key, label, number: true, format: (value) => percentNumber(value) })
+  return [
+    { key: 'name', label: t('column.unit') },
+    { key: 'n', label: t('column.n'), number: true, format: (value) => number(value) },
+    share('rate', t('column.rate')),
+    share('low95', t('satisfaction.funnel.low95')),
+    share('high95', t('satisfaction.funnel.high95')),
+    share('low998', t('satisfaction.funnel.low998')),
+    share('high998', t('satisfaction.funnel.high998')),
+    {
+      key: 'position',
+      label: t('satisfaction.funnel.position'),
+      format: (value) => t(`satisfaction.position.${value}`),
+    },
+    { key: 'verdict', label: t('column.verdict'), format: (value) => verdictLabel(value) },
+  ]
+}

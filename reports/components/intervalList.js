@@ -1,18 +1,18 @@
-import { h, responsive, s } from './dom.js'
+import { h, responsive } from './dom.js'
 import { number } from './format.js'
 import { intervalCell } from './intervalCell.js'
 import { t } from './locale.js'
 import { saveControls } from './save.js'
-import { scaleLinear } from './vendor.js'
+import { scaleLabels } from './scaleLabels.js'
 
 /**
  * Rows with name, n, interval plot and value, sorted as given: units of one indicator.
- * @param {{rows: {id: string, name: unknown, n: number | null, value: number | null, low?: number | null, high?: number | null, raw?: number | null, target?: number | null, verdict: string | null, text: string, extra?: unknown, own?: boolean}[], domain: [number, number], heads?: {name: string, value: string, extra?: string}, axis?: (value: number) => string, counts?: boolean, rule?: (value: string) => string}} what
- *   counts: whether the column n is shown; rule: what the upright line is called, 目标 unless told
+ * @param {{rows: {id: string, name: unknown, n: number | null, value: number | null, low?: number | null, high?: number | null, raw?: number | null, target?: number | null, verdict: string | null, text: string, extra?: unknown, own?: boolean}[], domain: [number, number], heads?: {name: string, value: string, extra?: string}, axis?: (value: number) => string, counts?: boolean, rule?: (value: string) => string, beside?: number}} what
+ *   counts: whether the column n is shown; rule: what the upright line is called, 目标 unless told; beside: what the other columns take, px
  */
-export function intervalList({ rows, domain, heads, axis, counts = true, rule = targetName }) {
+export function intervalList({ rows, domain, heads, axis, counts = true, rule = targetName, beside = 210 }) {
   const drawing = responsive((width) => {
-    const plotWidth = Math.max(70, Math.min(width - 210, 460))
+    const plotWidth = Math.max(70, Math.min(width - beside, 460))
     const targets = new Set(rows.map((row) => row.target ?? null))
     const scale = { domain, axis, target: targets.size === 1 ? [...targets][0] : null, counts, rule }
     return h(
@@ -43,28 +43,11 @@ const head = ({ name, value, extra = '' }, { domain, axis, target, counts, rule 
       'span',
       { role: 'columnheader' },
       h('span', { class: 'hidden-text' }, t('column.interval')),
-      axis && scaleLabels(domain, axis, target, rule, width),
+      axis && scaleLabels({ domain, axis, target, rule, width }),
     ),
     h('span', { role: 'columnheader', class: 'right' }, value),
     h('span', { role: extra ? 'columnheader' : 'none', class: 'right' }, extra),
   )
-
-function scaleLabels(domain, axis, target, rule, width) {
-  const x = scaleLinear(domain, [7, width - 7])
-  const label = (value, anchor, text) =>
-    s('text', { x: x(value), y: 12, 'text-anchor': anchor, fill: 'currentColor', 'font-size': 11 }, text)
-  const [from, to] = domain
-  const inside = typeof target === 'number' && target >= Math.min(from, to) && target <= Math.max(from, to)
-  const named = inside && label(target, x(target) > width * 0.75 ? 'end' : 'middle', rule(axis(target)))
-  const clear = (value) => !inside || Math.abs(x(value) - x(target)) > 70
-  return s(
-    'svg',
-    { width: '100%', height: 16, viewBox: `0 0 ${width} 16`, 'aria-hidden': 'true' },
-    clear(from) && label(from, 'start', axis(from)),
-    named,
-    clear(to) && label(to, 'end', axis(to)),
-  )
-}
 
 const entry = (row, { domain, counts }, width) =>
   h(

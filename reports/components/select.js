@@ -2,8 +2,8 @@ import { h } from './dom.js'
 
 /**
  * A labelled choice.
- * @param {{label: string, value: string, options: [string, string][], onchange: (value: string) => void}} choice
- *   options as value and text
+ * @param {{label: string, value: string, options: [string, string, string?][], onchange: (value: string) => void}} choice
+ *   options as value, text and the group that they stand in; those of no group first
  */
 export const select = ({ label, value, options, onchange }) =>
   h(
@@ -13,7 +13,15 @@ export const select = ({ label, value, options, onchange }) =>
     h(
       'select',
       { onchange: (event) => onchange(event.target.value) },
-      options.map(([id, text]) => h('option', { value: id, selected: id === value }, text)),
+      [...new Set(options.map(([, , group]) => group))].map((name) => {
+        const within = options.filter(([, , group]) => group === name).map(option(value))
+        return name === undefined ? within : h('optgroup', { label: name }, within)
+      }),
     ),
     h('span', { class: 'print-only' }, options.find(([id]) => id === value)?.[1]),
   )
+
+const option =
+  (value) =>
+  ([id, text]) =>
+    h('option', { value: id, selected: id === value }, text)

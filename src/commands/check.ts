@@ -87,7 +87,7 @@ async function readLoaded(
       ...inbox.lines,
       ...(await checkRows(warehouse)),
       ...(await loadedWarnings(warehouse)),
-      ...(await checkSurveys(warehouse)),
+      ...(await checkSurveys(warehouse, workspace.config)),
     ],
     stale: inbox.stale,
     places,

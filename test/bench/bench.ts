@@ -14,6 +14,7 @@ import { readOptions } from './options.ts'
 import { benchQuality, type QualityBench } from './qualityCase.ts'
 import { benchRules } from './rulesCase.ts'
 import { benchStep } from './stepCase.ts'
+import { benchSatisfaction } from './surveyCase.ts'
 
 /** What a case gives: floor and ours of each round, or the lines that tell it. */
 type Result = Measured | string[]
@@ -38,10 +39,11 @@ const ANOMALIES: Cases<QualityBench & DetectBench & IncrementBench> = {
   increment: benchIncrement,
 }
 
-/** Cases of the rules, on made records of service. */
+/** Cases of the rules and of satisfaction, on made records of service. */
 const RULES: Cases<{ rounds: number }> = {
   deadlines: benchDeadlines,
   rules: benchRules,
+  satisfaction: benchSatisfaction,
 }
 
 /** Cases in a browser alone, on made events. */

@@ -1,12 +1,5 @@
-import { FAMILIES } from '../../loaders/families.ts'
-import { createLedger } from '../../loaders/ledger.ts'
-import { loadCalendar } from '../../src/calendar/calendar.ts'
-import { calendarDays } from '../../src/calendar/calendarDays.ts'
-import { createRecordTable, recordColumns, recordTable } from '../../src/contracts/ddl.ts'
-import { replaceTable, writeModelInputs } from '../../src/models/inputs.ts'
-import { loadRulebook } from '../../src/rulebook/load.ts'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
-import { configSchema } from '../../src/workspace/config.ts'
+import { draw, type MadeFamily, makeRecords, oneOf, readRecords } from './madeRecords.ts'
 
 /** Rows of a company's year of service. */
 export const SERVICE_YEAR = {
@@ -24,23 +17,19 @@ export const SERVICE_YEAR = {
 /** A number of rows for each thing in {@link SERVICE_YEAR}. */
 export type ServiceYear = typeof SERVICE_YEAR
 
-/** A whole number below n, always the same for the same row and salt. */
-const draw = (n: number | string, salt: string): string => `cast(hash(i, '${salt}') % ${n} as bigint)`
 /** A moment of 2025, in office hours on any day. */
 const moment = (salt: string): string =>
   `timestamp '2025-01-01 08:00:00' + to_days(cast(${draw(365, `${salt} day`)} as integer)) + to_minutes(${draw(720, `${salt} minute`)})`
 /** A moment some minutes after another. */
 const after = (start: string, minutes: number, salt: string): string =>
   `${start} + to_minutes(1 + ${draw(minutes, salt)})`
-const oneOf = (words: readonly string[], salt: string): string =>
-  `[${words.map((word) => `'${word}'`).join(', ')}][1 + ${draw(words.length, salt)}]`
 const unitOf = (row: string): string => `concat('0101', lpad(cast(${row} % 30 + 1 as varchar), 2, '0'))`
 /** Any customer: one event in eight is a key account's, one in eight another non-resident's. */
 const anyCustomer = ({ residents, others, keyAccounts }: ServiceYear, salt: string): string =>
   `case ${draw(8, `${salt} who`)} when 0 then concat('K', ${draw(keyAccounts, salt)}) when 1 then concat('N', ${draw(others, salt)}) else concat('R', ${draw(residents, salt)}) end`
 
 /** What is put into each record table: `select` over `i` from 0 to the row count. */
-const recordsOf = (year: ServiceYear): [family: string, rows: number, select: string][] => [
+const recordsOf = (year: ServiceYear): MadeFamily[] => [
   ['unit', 30, `${unitOf('i')} as unit_id, concat('单位', i) as unit_name, 'unit' as unit_type, 'urban' as area_type`],
   [
     'customer',
@@ -147,53 +136,8 @@ const recordsOf = (year: ServiceYear): [family: string, rows: number, select: st
  * Fills a warehouse with made records of a year of service at 2025-12-31T24:00, its calendar, settings and the shipped
  * rulebook with every rule switched on; the same rows for the same sizes. Gives the rows.
  */
-export async function makeServiceYear(warehouse: Warehouse, year: ServiceYear): Promise<number> {
-  const config = configSchema.parse({
-    company: '示例燃气有限公司',
-    sources: [{ records: 'complaint', files: 'inbox/*.csv' }],
-  })
-  await writeModelInputs(warehouse, {
-    workspace: { config, asOf: '2026-01-01 00:00:00' },
-    rules: loadRulebook().map((rule) => ({ ...rule, enabled: true })),
-    calendar: calendarDays(loadCalendar()),
-    codeVersion: 'bench',
-  })
-  await createLedger(warehouse)
-  const records = recordsOf(year)
-  let rows = 0
-  for (const [family, count, select] of records) {
-    await warehouse.run(createRecordTable(FAMILIES.find(({ name }) => name === family)!))
-    await warehouse.run(
-      `insert into ${recordTable(family)} by name
-       select ${select}, 'inbox/${family}.csv' as source_file, i as source_row from range(${count}) r(i)`,
-    )
-    rows += count
-  }
-  await writeFeeds(warehouse, new Set(records.map(([family]) => family)))
-  return rows
-}
+export const makeServiceYear = (warehouse: Warehouse, year: ServiceYear): Promise<number> =>
+  makeRecords(warehouse, recordsOf(year))
 
 /** Reads every cell of the made records once and keeps nothing. */
-export async function readAll(warehouse: Warehouse): Promise<void> {
-  for (const family of new Set(recordsOf(SERVICE_YEAR).map(([name]) => name)))
-    await warehouse.all(`select count(*) as n, sum(hash(*columns(*))) as sum from ${recordTable(family)}`)
-}
-
-/** Which families a source feeds, and which fields its file has; the tables of the others stay empty. */
-async function writeFeeds(warehouse: Warehouse, fed: ReadonlySet<string>): Promise<void> {
-  for (const family of FAMILIES) await warehouse.run(createRecordTable(family))
-  await replaceTable(
-    warehouse,
-    'record_family',
-    { family: 'varchar', fed: 'boolean' },
-    FAMILIES.map(({ name }) => [name, fed.has(name)]),
-  )
-  await replaceTable(
-    warehouse,
-    'record_field',
-    { family: 'varchar', file: 'varchar', field: 'varchar' },
-    FAMILIES.flatMap((family) =>
-      recordColumns(family).map(({ name }) => [family.name, `inbox/${family.name}.csv`, name]),
-    ),
-  )
-}
+export const readAll = (warehouse: Warehouse): Promise<void> => readRecords(warehouse, recordsOf(SERVICE_YEAR))

@@ -126,7 +126,7 @@ export function readersInteract(site: () => OpenSite): void {
   test.each([
     ['sla', '24 个月按时率', /2025-12.*值 [\d.]+%.*n \d+/, /2025-11/],
     ['sla', '用时分布', /小时.*按时 \d+/, /小时.*按时 \d+/],
-    ['satisfaction', '漏斗线', /单位 .+ · n [\d,]+ · 率 %/, /单位 .+ · n [\d,]+ · 率 %/],
+    ['satisfaction', '漏斗图', /单位 .+ · n [\d,]+ · 率 %/, /单位 .+ · n [\d,]+ · 率 %/],
   ])('the arrow keys go through the points of a chart on %s: %s', async (id, label, last, before) => {
     const { page, complaints, close } = await site().visit('leadership', id)
     const figure = page.locator('figure.chart').filter({ has: page.locator(`[role=slider][aria-label*="${label}"]`) })

@@ -13,7 +13,9 @@ import { makeMetrics } from './madeMetrics.ts'
 import { makePeople } from './madePeople.ts'
 import { makeQuality } from './madeQuality.ts'
 import { makeRulesMeasured } from './madeRules.ts'
+import { makeSatisfaction } from './madeSatisfaction.ts'
 import { makeSteps } from './madeSteps.ts'
+import { makeSurvey } from './madeSurvey.ts'
 
 /** The exclusive cut-off of the made company. */
 export const asOf = '2026-01-01 00:00:00'
@@ -58,6 +60,8 @@ export async function makeCompany(): Promise<Warehouse> {
   await register(warehouse)
   await makeCases(warehouse, madeUnits)
   await makeFigures(warehouse, madeUnits)
+  await makeSatisfaction(warehouse, madeUnits)
+  await makeSurvey(warehouse)
   await makeCustomers(warehouse, madeUnits)
   await makeQuality(warehouse, madeUnits)
   await makeMetrics(warehouse, madeUnits)

@@ -6,14 +6,11 @@ const months = Array.from(
   { length: 24 },
   (_, i) => `${2024 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
 )
-const periods = ['2024', '2025', ...[1, 2, 3, 4].map((q) => `2025-Q${q}`), ...months]
 const z = 1.959963984540054
 
-/** Makes satisfaction_rate, collection, appraisal_indicator, appraisal_score, load_file, load_issue, record tables. */
+/** Makes collection, appraisal_indicator, appraisal_score, load_file, load_issue, record tables. */
 export async function makeFigures(warehouse: Warehouse, units: readonly MadeUnit[]): Promise<void> {
   for (const [name, columns] of Object.entries(tables)) await warehouse.run(`create table ${name} (${columns})`)
-  await warehouse.append('satisfaction_rate', satisfaction(units))
-  await warehouse.run('create view satisfaction_cell as select *, n_valid / 2.0 as n_effective from satisfaction_rate')
   await warehouse.append('collection', collection(units))
   const { indicators, scores } = appraisal(units)
   await warehouse.append('appraisal_indicator', indicators)
@@ -29,9 +26,6 @@ export async function makeFigures(warehouse: Warehouse, units: readonly MadeUnit
 }
 
 const tables = {
-  satisfaction_rate: `unit_id varchar, period varchar, instrument varchar, question varchar, stratum varchar, n_issued bigint,
-    n_returned bigint, n_valid bigint, n_invalid bigint, k_satisfied bigint, rate double, rate_low double, rate_high double,
-    strict_rate double, shrunk_rate double, shrunk_low double, shrunk_high double, target double, verdict varchar`,
   collection: `unit_id varchar, month varchar, billed_cny double, collected_cny double, collection_rate double, on_time_rate double,
     arrears_1_30 double, arrears_31_60 double, arrears_61_90 double, arrears_91_180 double, arrears_over_180 double,
     sent_to_collection bigint`,
@@ -62,52 +56,6 @@ export function rate(k: number, n: number, target: number): [number | null, numb
     Math.min(1, Math.max(0, (p + (z * z) / (2 * n) + sign * half) / (1 + (z * z) / n))),
   )
   return [p, low!, high!, n < 30 ? 'too_few' : low! >= target ? 'met' : high! < target ? 'not_met' : 'uncertain']
-}
-
-function* satisfaction(units: readonly MadeUnit[]): Generator<unknown[]> {
-  const random = randomStream(11)
-  const scale = (period: string): number => (period.length === 4 ? 12 : period[5] === 'Q' ? 3 : 1)
-  for (const { id, skill, size } of rolled(units))
-    for (const period of periods) {
-      for (const stratum of ['all', 'tier1', 'other'])
-        yield row(
-          id,
-          period,
-          'complaint_handling',
-          'handling_satisfaction',
-          stratum,
-          size * scale(period) * (stratum === 'tier1' ? 4 : 22),
-          0.045 / skill,
-        )
-      for (const question of period.length === 4 ? ['all', 'q1', 'q2', 'q3', 'q4', 'q5', 'q6', 'q7', 'q8'] : [])
-        yield row(
-          id,
-          period,
-          'card4',
-          question,
-          'all',
-          size * (question === 'all' ? 700 : 90),
-          question === 'q2' ? 0.09 : 0.02 + random() * 0.03,
-        )
-    }
-  function row(
-    unit: string,
-    period: string,
-    instrument: string,
-    question: string,
-    stratum: string,
-    size: number,
-    bad: number,
-  ): unknown[] {
-    const n = Math.round(size)
-    const k = Math.round(n * (1 - bad * (0.6 + random() * 0.8)))
-    const [p, low, high, verdict] = rate(k, n, 0.95)
-    const shrunk = p === null ? null : (p * n + 0.955 * 40) / (n + 40)
-    const pull = (end: number | null): number | null =>
-      end === null || shrunk === null || p === null ? null : shrunk + (end - p) * (n / (n + 40))
-    return [unit, period, instrument, question, stratum, Math.round(n * 1.4), Math.round(n * 1.1), n, Math.round(n * 0.1), k, p, low, high,
-      p === null ? null : p * 0.55, shrunk, pull(low), pull(high), 0.95, verdict] // biome-ignore format: one record a line
-  }
 }
 
 function* collection(units: readonly MadeUnit[]): Generator<unknown[]> {

@@ -27,7 +27,7 @@ const tables = {
   bounds: `metric varchar, unit_id varchar, period varchar, value double, worst double, best double, n_quarantined bigint,
     k bigint, n bigint, target double, could_cross boolean`,
   survey_suspect:
-    'unit_id varchar, instrument varchar, survey_id varchar, period varchar, n_responses bigint, n bigint',
+    'unit_id varchar, instrument varchar, survey_id varchar, period varchar, n_responses bigint, n bigint, kind varchar, n_suspect bigint',
   near_duplicate: 'family varchar, record_a varchar, record_b varchar, reason varchar',
   stg_complaint: 'complaint_no varchar, unit_id varchar, accepted_unit_id varchar, responsible_unit_id varchar',
   unit_closed_use: `family varchar, field varchar, unit_id varchar, counts_for varchar, n_records bigint, first_day date,
@@ -44,7 +44,12 @@ export async function makeQuality(warehouse: Warehouse, units: readonly MadeUnit
   await warehouse.append('delivery', deliveries(units))
   await warehouse.append('submission', submissions(units))
   await warehouse.append('bounds', bounds(units))
-  await warehouse.append('survey_suspect', [['u9', 'card4', 'S-2025-2', '2025-Q4', 9, 72]])
+  await warehouse.append('survey_suspect', [
+    ['u9', 'card4', 'S-2025-2', '2025-Q4', 9, 72, 'all_satisfied', 9],
+    ['u9', 'card4', 'S-2025-2', '2025-Q4', 9, 72, 'no_variance', 8],
+    ['u6', 'card4', 'S-2025-2', '2025-Q4', 80, 640, 'after_end', 12],
+    ['u21', 'complaint_handling', '2025-Q4', '2025-Q4', 80, 80, 'bulk', 41],
+  ])
   await warehouse.append('stg_complaint', [['C1', 'u3', null, null]])
   await warehouse.append('near_duplicate', [['complaint', 'C1', 'C2', 'customer_24h']])
   await warehouse.append('unit_closed_use', [['repair_job', 'unit_id', 'u99', 'u6', 4, '2025-10-02', '2025-12-30']])

@@ -56,13 +56,6 @@ export function servicesAreTold(site: () => OpenSite): void {
     await close()
   })
 
-  test('complaints say that nobody recorded who was asked; units outside the funnel are named', async () => {
-    const { page, close } = await site().visit('leadership', 'satisfaction')
-    expect(await page.textContent('.page-meta')).toMatch(/已办结 [\d,]+ · 有效评价 [\d,]+ · 发出未记录/)
-    expect(await page.locator('h2').first().textContent()).toMatch(/99\.8% 线/)
-    await close()
-  })
-
   test('arrears: the sum, how much of it is old, who owes half', async () => {
     const { page, close } = await site().visit('leadership', 'collection')
     expect(await page.locator('h2', { hasText: /^欠费 [\d.,]+ (亿|万)?元，\d+% 超过 180 天/ }).count()).toBe(1)

@@ -13,10 +13,12 @@ import { peopleAreShown } from './people.ts'
 import { navigationFits } from './phone.ts'
 import { qualityIsShown } from './quality.ts'
 import { rulesAreFound } from './rules.ts'
+import { satisfactionIsWeighed } from './satisfaction.ts'
 import { picturesFit } from './screens.ts'
 import { searchFinds } from './search.ts'
 import { servicesAreTold } from './service.ts'
 import { statesAreSaid } from './states.ts'
+import { surveysAreTold } from './survey.ts'
 import { firstPageIsLight } from './weight.ts'
 import { worklistsAreSaved } from './worklistFile.ts'
 
@@ -36,6 +38,8 @@ describe('data quality', () => qualityIsShown(site))
 describe('people', () => peopleAreShown(site))
 describe('ledgers', () => ledgersAreTold(site))
 describe('services', () => servicesAreTold(site))
+describe('satisfaction', () => satisfactionIsWeighed(site))
+describe('surveys', () => surveysAreTold(site))
 describe('limits', () => limitsAreShown(site))
 describe('rules', () => rulesAreFound(site))
 describe('interaction', () => readersInteract(site))

@@ -185,7 +185,7 @@ describe('wrong usage ends with 2 and says what is accepted', () => {
   it('--help ends with 0', async () => {
     const { code, stdout } = await runCli('--help')
     expect(code).toBe(0)
-    for (const command of ['init', 'sample', 'run', 'check', 'rules', 'export', 'serve'])
+    for (const command of ['init', 'sample', 'run', 'check', 'rules', 'export', 'draw', 'serve'])
       expect(stdout).toContain(command)
   })
 })

@@ -9,7 +9,6 @@ import { bundleVendor } from '../../src/site/vendor.ts'
 
 // the chart components import the bundle of libraries, which is made, not checked in
 await bundleVendor()
-const { satisfactionFinding } = await import('../../reports/components/satisfaction.js')
 const { attainmentIndex, slaFinding } = await import('../../reports/components/sla.js')
 
 afterEach(() => setLocale('zh-CN'))
@@ -49,23 +48,6 @@ test('where the company misses none, the units that do are named', () => {
 
 test('too few cases are no verdict', () => {
   expect(slaTitle([attainment('a', 'all', 'too_few')])).toBe('2025 年，还没有可以评判的时限。')
-})
-
-test.each([
-  ['met', '全公司投诉处理满意率 97.1%（96.0–97.9），高于目标 95%。'],
-  ['uncertain', '全公司投诉处理满意率 97.1%（96.0–97.9），跨过目标 95%：不能说达标，也不能说未达标。'],
-  ['not_met', '全公司投诉处理满意率 97.1%（96.0–97.9），低于目标 95%。'],
-  ['too_few', '全公司投诉处理满意样本不足（n=11），只列值，不评判。'],
-])('satisfaction that is %s is said as far as the data goes', (verdict, said) => {
-  const own = { unit_id: 'all', rate: 0.971, rate_low: 0.96, rate_high: 0.979, target: 0.95, n_valid: 11, verdict }
-  expect(satisfactionFinding(page([]), { rows: [own], own, instrument: 'complaint_handling', period: '2025' })).toBe(
-    said,
-  )
-})
-
-test('a survey without answers is not a rate of zero', () => {
-  const said = satisfactionFinding(page([]), { rows: [], own: undefined, instrument: 'card4', period: '2025' })
-  expect(said).toBe('2025 年没有年度调查满意的答卷。')
 })
 
 test('rows that went nowhere are said', () => {

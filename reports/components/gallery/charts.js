@@ -20,7 +20,10 @@ export const charts = () => [
   piece('ledgerCalendar', ledgerCalendar(volumes(75), episodes, names[0])),
   piece('elapsedHistogram', elapsedHistogram(bins, { ...limit(), label: t('gallery.piece.elapsedHistogram') })),
   piece('funnel', funnel(units, { center: 0.952, target: 0.95, label: t('gallery.piece.funnel') })),
-  piece('questionProfile', questionProfile(questions, { label: t('gallery.piece.questionProfile') })),
+  piece(
+    'questionProfile',
+    questionProfile(questions, { label: t('gallery.piece.questionProfile'), levels: answerLevels }),
+  ),
 ]
 
 /** Gas of each month in m³: more in winter; two months with missing days. */
@@ -77,17 +80,27 @@ const bins = [12, 40, 96, 150, 210, 240, 180, 120, 84, 60, 36, 20, 9, 6, 4, 0, 2
   ...{ n_on_time: i < 12 ? n : 0, n_late: i < 12 ? 0 : n, n_overdue: i === 16 ? 3 : 0 },
 }))
 
-const unit = (name, n, rate, verdict) => ({ name, n, rate, verdict })
+const unit = (name, n, rate, verdict, ends, position = 'within') => {
+  const [low998, low95, high95, high998] = ends
+  return { name, n, rate, verdict, low998, low95, high95, high998, position }
+}
 const units = [
-  unit('西山', 402, 0.967, 'met'),
-  unit('石桥', 612, 0.946, 'uncertain'),
-  unit('云溪', 88, 0.955, 'uncertain'),
-  unit('临港', 720, 0.885, 'not_met'),
-  unit('竹泉', 310, 0.99, 'met'),
-  unit('松岗', 11, 0.818, 'too_few'),
+  unit('西山', 402, 0.967, 'met', [0.919, 0.931, 0.973, 0.985]),
+  unit('石桥', 612, 0.946, 'uncertain', [0.925, 0.935, 0.969, 0.979]),
+  unit('云溪', 88, 0.955, 'uncertain', [0.882, 0.907, 0.997, 1]),
+  unit('临港', 720, 0.885, 'not_met', [0.927, 0.936, 0.968, 0.977], 'below_998'),
+  unit('竹泉', 310, 0.99, 'met', [0.914, 0.928, 0.976, 0.989], 'above_998'),
+  unit('松岗', 11, 0.818, 'too_few', [0.753, 0.826, 1, 1]),
 ]
 
-const question = (title, rate, strict_rate) => ({ title, rate, strict_rate, n_valid: 1284 })
+const answerLevels = ['满意', '比较满意', '基本满意', '不满意'].map((label, i) => ({
+  ...{ level_no: i + 1, label, is_satisfied: i < 3 },
+}))
+const question = (title, rate, strict_rate) => {
+  const rest = rate - (strict_rate ?? 0)
+  const shares = [strict_rate ?? 0, rest * 0.6, rest * 0.4, 1 - rate]
+  return { title, rate, strict_rate, n_valid: 1284, parts: shares.map((share, i) => ({ level_no: i + 1, share })) }
+}
 const questions = [
   question('办结及时', 0.885, 0.42),
   question('态度', 0.979, 0.71),

@@ -49,7 +49,6 @@ export const common = addMessages({
   'tier.none': ['未分级', 'No tier'],
   'months.signal': ['{name}：{lead}，{signal}', '{name}: {lead}: {signal}'],
   'months.noSignal': ['{name}：波动在控制限之内，无信号', '{name}: within control limits, no signal'],
-  'chart.interval': ['灰带为每月 95% 区间；虚线为目标。', 'Grey band: monthly 95% interval; dashed line: target.'],
   'chart.targetLabel': ['目标 {target}', 'Target {target}'],
   'reason.by_analogy': ['借用条款，未启用', 'By analogy, switched off'],
   'reason.by_analogy_shown': ['借用条款，只用作期限展示，不作考核', 'By analogy, the deadline is shown and not judged'],

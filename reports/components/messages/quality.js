@@ -225,7 +225,16 @@ export const quality = addMessages({
   'quality.late.title': ['{month}报表：{day} 16:00 前报送', 'Reports of {month}, due on {day} before 16:00'],
   'quality.late.name': ['迟报和未报的报表', 'Late and missing reports'],
   'quality.late.none': ['到期的都按时报了。', 'All that were due came in time.'],
-  'quality.check.suspect': ['全部填“满意”，可能是默认值', 'Every answer is the best one, perhaps by default'],
+  'quality.check.survey.all_satisfied': [
+    '问卷里没有一份不满意，可能是默认值',
+    'Not one form is dissatisfied, perhaps by default',
+  ],
+  'quality.check.survey.no_variance': ['同一访问员的问卷毫无差别', 'One interviewer’s forms are all alike'],
+  'quality.check.survey.bulk': [
+    '大批问卷集中在一小时内，可能是补录',
+    'Many forms within one hour, perhaps entered afterwards',
+  ],
+  'quality.check.survey.after_end': ['调查结束后才补的问卷', 'Forms dated after the survey ended'],
   'quality.bounds.subtitle': [
     '把可能属于该指标的拒收行全按不合格算（最差）和全按合格算（最好），合计则加减其金额或气量；单位或时间读不出的，算作可能属于任何一个。按年看时，合计逐月列出。',
     'Every rejected row that could belong to the figure counted as missed (worst) or good (best); amounts added or taken away for sums. One whose unit or time cannot be read could belong to any. For a year, sums are listed month by month.',

@@ -1,3 +1,3 @@
--- Surveys that look filled in by default. Grain: unit × instrument × survey.
-select unit_id, instrument, survey_id, period, n_responses, n
+-- Surveys whose answers look made up, and by what. Grain: unit × instrument × survey × kind.
+select unit_id, instrument, survey_id, period, n_responses, n, kind, n_suspect
 from survey_suspect

@@ -1,0 +1,111 @@
+import { block, provenance } from './block.js'
+import { h } from './dom.js'
+import { percentNumber, period as periodName } from './format.js'
+import { rateDomain } from './intervalCell.js'
+import { intervalList } from './intervalList.js'
+import { coded, joinNames, t } from './locale.js'
+import { farthestApart } from './satisfactionApart.js'
+import { pooledNote } from './satisfactionPooled.js'
+import './messages/satisfaction.js'
+import './messages/survey.js'
+
+/** Who answered, how they were asked, where they live: prefixes of strata, a class has none. */
+const KINDS = ['class', 'mode', 'area']
+
+/** @param {string} stratum `resident`, `mode:phone`, `area:rural` */
+const kindOf = (stratum) => KINDS.slice(1).find((kind) => stratum.startsWith(`${kind}:`)) ?? 'class'
+
+/** A stratum's name; a word that the catalogue does not know is shown as it is. @param {string} stratum */
+export function stratumTitle(stratum) {
+  const kind = kindOf(stratum)
+  const code = kind === 'class' ? stratum : stratum.slice(kind.length + 1)
+  if (kind === 'mode') return coded('survey.mode', code)
+  return kind === 'area' ? coded('survey.area', code) : coded('survey.class', code)
+}
+
+/**
+ * The head question by kind of customer, mode and area: what differs by more than sampling error, and that units of another
+ * mix do not compare; null where no kind has two strata.
+ * @param {import('./page.js').Page} page
+ * @param {{instrument: string, question: string, period: string, unit: string, rule: object, asOf: string}} context
+ */
+export function strataBlock(page, { instrument, question, period, unit, rule, asOf }) {
+  const rows = page
+    .rows('satisfaction_part')
+    .filter((row) => row.instrument === instrument && row.question === question && row.period === period)
+    .filter((row) => row.unit_id === unit && row.stratum !== 'all' && row.rate !== null)
+  const groups = KINDS.map((kind) => strataOf(kind, rows)).filter((group) => group.rows.length > 1)
+  if (groups.length === 0) return null
+  const domain = rateDomain(rows, rows[0].target, 'rate_low')
+  const title = strataHeading(groups)
+  return block({
+    title,
+    subtitle: t('survey.strata.subtitle', { period: periodName(period) }),
+    body: [
+      h(
+        'div',
+        { class: 'strata' },
+        groups.map((group) => groupOf(page, group, domain)),
+      ),
+      groups.some((group) => group.apart !== null) && h('p', { class: 'quiet' }, t('survey.strata.mix')),
+    ],
+    provenance: provenance({ asOf, rule }),
+  })
+}
+
+/**
+ * The strata of a kind, best first, and the two that differ by more than sampling error.
+ * @param {string} kind
+ * @param {{stratum: string, rate: number, rate_low: number, rate_high: number, verdict: string}[]} rows of satisfaction_part
+ */
+export function strataOf(kind, rows) {
+  const own = rows.filter((row) => kindOf(row.stratum) === kind).sort((a, b) => b.rate - a.rate)
+  const enough = own.filter((row) => row.verdict !== 'too_few')
+  const apart = farthestApart(enough.map((row) => ({ stratum: row.stratum, low: row.rate_low, high: row.rate_high })))
+  return { kind, rows: own, apart, isFew: enough.length < 2 }
+}
+
+/** The heading: the kinds that differ, else that none does. @param {ReturnType<typeof strataOf>[]} groups */
+export function strataHeading(groups) {
+  const names = (list) => joinNames(list.map(({ kind }) => t(`survey.strata.${kind}`)))
+  const differ = groups.filter((group) => group.apart !== null)
+  if (differ.length === 1) return t(`survey.strata.title.${differ[0].kind}`)
+  if (differ.length > 1) return t('survey.strata.title.many', { kinds: names(differ) })
+  const judged = groups.filter((group) => !group.isFew)
+  return judged.length > 0
+    ? t('survey.strata.title.same', { kinds: names(judged) })
+    : t('survey.strata.title.few', { kinds: names(groups) })
+}
+
+/** What the strata of a kind say. @param {ReturnType<typeof strataOf>} group */
+export function strataSentence({ apart, isFew }) {
+  if (isFew) return t('survey.strata.few')
+  if (apart === null) return t('survey.strata.same')
+  return t('survey.strata.differ', { low: stratumTitle(apart.low.stratum), high: stratumTitle(apart.high.stratum) })
+}
+
+function groupOf(page, group, domain) {
+  const entries = group.rows.map((row) => ({
+    ...{
+      id: row.stratum,
+      name: stratumTitle(row.stratum),
+      n: row.n_valid,
+      value: row.rate,
+      text: percentNumber(row.rate),
+    },
+    ...{ low: row.rate_low, high: row.rate_high, target: row.target, verdict: row.verdict },
+  }))
+  const pooled = group.rows
+    .filter((row) => row.verdict === 'too_few')
+    .map((row) => [stratumTitle(row.stratum), pooledNote(page, row)])
+    .filter(([, note]) => note !== null)
+  const heads = { name: t(`survey.strata.${group.kind}`), value: `${t('satisfaction.rate')} %` }
+  return h(
+    'div',
+    { class: 'stratum-kind' },
+    h('h3', {}, t(`survey.strata.${group.kind}`)),
+    h('p', { class: 'quiet' }, strataSentence(group)),
+    intervalList({ rows: entries, domain, heads, axis: (value) => percentNumber(value, 0) }),
+    pooled.map(([name, note]) => h('p', { class: 'provenance' }, h('span', {}, name), h('span', {}, note))),
+  )
+}

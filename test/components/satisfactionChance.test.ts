@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { byEvidence, chanceText, standingOf, standings } from '../../reports/components/satisfactionChance.js'
+
+const row = (unit_id: string, chance_met: number | null, other: object = {}): object => ({
+  ...{ unit_id, chance_met, rate: 0.94, shrunk_rate: 0.94, n_valid: 100, target: 0.95, verdict: 'uncertain' },
+  ...other,
+})
+const order = (rows: object[]): [string | null, string[]][] =>
+  byEvidence(rows).map(({ standing, rows: members }) => [
+    standing,
+    members.map((member) => (member as { unit_id: string }).unit_id),
+  ])
+
+test.each([
+  [0, 'surelyMissed'],
+  [0.025, 'surelyMissed'],
+  [0.0251, 'likelyMissed'],
+  [0.2, 'likelyMissed'],
+  [0.5, 'open'],
+  [0.8, 'likelyMet'],
+  [0.974, 'likelyMet'],
+  [0.975, 'surelyMet'],
+  [1, 'surelyMet'],
+  [null, 'unknown'],
+  [undefined, 'unknown'],
+])('a chance of %s is %s', (chance, standing) => {
+  expect(standingOf(chance)).toBe(standing)
+})
+
+test.each([
+  [0, '<0.1%'],
+  [0.0004, '<0.1%'],
+  [0.021, '2.1%'],
+  [0.38, '38%'],
+  [0.796, '79.6%'],
+  [0.934, '93.4%'],
+  [0.9995, '>99.9%'],
+  [1, '>99.9%'],
+  [null, '—'],
+])('a chance of %s is written %s: never as certain as 0 or 100', (chance, text) => {
+  expect(chanceText(chance)).toBe(text)
+})
+
+test('the surest miss stands first, too few answers last whatever their chance, unknown before them', () => {
+  const rows = [
+    row('u5', 0.99, { verdict: 'met' }),
+    row('u4', 0.001, { verdict: 'too_few', n_valid: 9 }),
+    row('u3', null),
+    row('u2', 0.4),
+    row('u1', 0.01, { verdict: 'not_met' }),
+    row('u6', 0.01, { verdict: 'not_met', shrunk_rate: 0.9 }),
+    row('u7', 0.5, { verdict: 'too_few', n_valid: 20 }),
+  ]
+  expect(order(rows)).toEqual([
+    ['surelyMissed', ['u6', 'u1']],
+    ['open', ['u2']],
+    ['surelyMet', ['u5']],
+    ['unknown', ['u3']],
+    ['tooFew', ['u7', 'u4']],
+  ])
+})
+
+test('without a target units stand by their shrunk rate, the highest first', () => {
+  const free = (unit: string, shrunk_rate: number | null, rate: number): object =>
+    row(unit, null, { target: null, verdict: null, shrunk_rate, rate })
+  const rows = [
+    free('u1', 0.9, 0.8),
+    free('u2', null, 0.95),
+    free('u10', 0.9, 1),
+    row('u3', null, { target: null, verdict: 'too_few' }),
+  ]
+  expect(order(rows)).toEqual([
+    [null, ['u2', 'u1', 'u10']],
+    ['tooFew', ['u3']],
+  ])
+})
+
+test('every row stands somewhere, once, in the order of the standings', () => {
+  const rows = fc.array(
+    fc.record({
+      chance: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+      verdict: fc.constantFrom('met', 'not_met', 'uncertain', 'too_few'),
+      n: fc.integer({ min: 1, max: 999 }),
+    }),
+    { minLength: 1 },
+  )
+  fc.assert(
+    fc.property(rows, (made) => {
+      const given = made.map(({ chance, verdict, n }, i) => row(`u${i}`, chance, { verdict, n_valid: n }))
+      const groups = order(given)
+      expect(groups.flatMap(([, units]) => units).sort()).toEqual(given.map((_, i) => `u${i}`).sort())
+      const places = groups.map(([standing]) => standings.indexOf(standing!))
+      expect(places).toEqual([...places].sort((a, b) => a - b))
+      const chances = byEvidence(given)
+        .filter(({ standing }) => standing !== 'tooFew' && standing !== 'unknown')
+        .flatMap(({ rows: members }) => members.map((member) => (member as { chance_met: number }).chance_met))
+      expect(chances).toEqual([...chances].sort((a, b) => a - b))
+    }),
+  )
+})
