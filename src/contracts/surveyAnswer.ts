@@ -14,7 +14,7 @@ export const surveyAnswerRow = z.object({
   stratum: label(['层', '客户类型']),
   mode: oneOf(['调查方式'], SURVEY_MODES),
   answered_at: timestamp(['作答时间', '答卷时间', '调查日期']),
-  weight: decimal(['权重'], { sqlType: 'DOUBLE', min: 0 }),
+  weight: decimal(['权重'], { sqlType: 'DOUBLE', min: 0, max: 100_000 }),
   interviewer_id: staffCode(['访问员编号', '访问员', '访问员工号', '调查员编号']),
   valid: yesNo(['是否有效']),
   label_raw: freeText(['答案', '选项']),

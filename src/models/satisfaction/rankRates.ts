@@ -2,6 +2,7 @@ import { betaUpdate } from '../../statistics/betaBinomial.ts'
 import { posteriorRanks } from '../../statistics/posteriorRanks.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { replaceTable } from '../replaceTable.ts'
+import { groupRows } from './groupRows.ts'
 
 interface Ranked {
   peers: string
@@ -55,13 +56,7 @@ const COLUMNS = {
  */
 export async function rankRates(warehouse: Warehouse): Promise<void> {
   const units = await warehouse.all<Ranked>(RANKED)
-  const groups = new Map<string, Ranked[]>()
-  for (const unit of units) {
-    const key = JSON.stringify([unit.peers, unit.period, unit.instrument])
-    const group = groups.get(key)
-    if (group) group.push(unit)
-    else groups.set(key, [unit])
-  }
+  const groups = groupRows(units, ({ peers, period, instrument }) => JSON.stringify([peers, period, instrument]))
   const rows = [...groups.values()].flatMap((group) => {
     if (group.length < 2) return []
     const ranks = posteriorRanks(

@@ -1,6 +1,7 @@
 import { type BetaPrior, betaPosterior, chanceAtLeast, fitBetaBinomial } from '../../statistics/betaBinomial.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { replaceTable } from '../replaceTable.ts'
+import { groupRows } from './groupRows.ts'
 
 interface Peer {
   level: 'unit' | 'division'
@@ -65,7 +66,8 @@ export async function shrinkRates(warehouse: Warehouse): Promise<void> {
   const [limits] = await warehouse.all<Limits>(LIMITS)
   const priors: unknown[][] = []
   const shrunk: unknown[][] = []
-  for (const group of groupPeers(await warehouse.all<Peer>(PEERS))) {
+  const peers = await warehouse.all<Peer>(PEERS)
+  for (const group of groupRows(peers, (peer) => JSON.stringify([peer.level, ...cellOf(peer)])).values()) {
     const prior = priorOf(group, limits!)
     if (!prior) continue
     const { level, ...cell } = group[0]!
@@ -87,19 +89,6 @@ const cellOf = ({ period, instrument, question, stratum_kind, stratum }: Omit<Pe
   stratum_kind,
   stratum,
 ]
-
-/** Successive peers of one period, instrument, question and part of the sample. */
-function groupPeers(peers: readonly Peer[]): Peer[][] {
-  const groups: Peer[][] = []
-  let last = ''
-  for (const peer of peers) {
-    const key = JSON.stringify([peer.level, ...cellOf(peer)])
-    if (key !== last) groups.push([])
-    groups.at(-1)!.push(peer)
-    last = key
-  }
-  return groups
-}
 
 function priorOf(group: readonly Peer[], { min_units, max_correlation }: Limits): BetaPrior | null {
   if (group.length < min_units) return null
