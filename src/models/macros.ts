@@ -66,7 +66,7 @@ export const modelMacros: readonly string[] = [
   `t_quantile(df) as ${[Z, ...T_TERMS.map((term, i) => `${term} / pow(df, ${i + 1})`)].join(' + ')}`,
   `mean_half(n, total, squares) as
     case when n > 1 then
-      t_quantile(n - 1.0) * sqrt((squares * n - total * total)::double / (n - 1) / n / n) end`,
+      t_quantile(n - 1.0) * sqrt(greatest(0, (squares * n - total * total)::double) / (n - 1) / n / n) end`,
   `newcombe_low(p, low, q, q_high) as p - q - sqrt((p - low) * (p - low) + (q_high - q) * (q_high - q))`,
   `newcombe_high(p, high, q, q_low) as p - q + sqrt((high - p) * (high - p) + (q - q_low) * (q - q_low))`,
   `verdict(k, n, low, high, target, min_n) as

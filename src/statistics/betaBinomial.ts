@@ -69,12 +69,13 @@ function likelihoodOf(units: readonly { k: number; n: number }[]) {
     const strength = Math.exp(v)
     const mean = 1 / (1 + Math.exp(-u))
     const [alpha, beta] = [strength * mean, strength / (1 + Math.exp(u))]
-    let [value, a, b, c, a2, b2, c2] = [0, 0, 0, 0, 0, 0, 0]
+    let [value, size, a, b, c, a2, b2, c2] = [0, 0, 0, 0, 0, 0, 0, 0]
     for (const { k, n } of units) {
       gammaRatio(alpha, k, good)
       gammaRatio(beta, n - k, bad)
       gammaRatio(strength, n, all)
       value += good[0]! + bad[0]! - all[0]!
+      size += Math.abs(good[0]!) + Math.abs(bad[0]!) + Math.abs(all[0]!)
       a += good[1]!
       b += bad[1]!
       c += all[1]!
@@ -89,6 +90,7 @@ function likelihoodOf(units: readonly { k: number; n: number }[]) {
     out[3] = slope * slope * (a2 + b2) + slope * ((beta - alpha) / strength) * (a - b)
     out[4] = slope * (a - b + alpha * a2 - beta * b2)
     out[5] = out[2] + alpha * alpha * a2 + beta * beta * b2 - strength * strength * c2
+    out[6] = size
   }
 }
 

@@ -1,4 +1,7 @@
-/** A log-likelihood of two parameters: writes [value, ∂u, ∂v, ∂²u, ∂u∂v, ∂²v] at (u, v) into `out`. */
+/**
+ * A log-likelihood of two parameters: writes [value, ∂u, ∂v, ∂²u, ∂u∂v, ∂²v, size] at (u, v) into `out`; the size of what was
+ * added up, signs aside, tells how far rounding blurs the value.
+ */
 export type Likelihood = (u: number, v: number, out: Float64Array) => void
 
 interface Top {
@@ -8,6 +11,8 @@ interface Top {
 }
 
 const STEPS = 200
+/** What rounding leaves of a sum, as a share of the size of its terms. */
+const BLUR = 4e-15
 /** Newton's last step is made when it gains no more than this: it is then exact as far as the numbers allow. */
 const DONE = 1e-18
 /** Furthest that one step may go: in logits and logarithms, so a factor of e². */
@@ -28,7 +33,7 @@ export function climb(
   const [low, high] = bounds
   const top = ascend(likelihood, start[0], Math.min(high, Math.max(low, start[1])), bounds)
   if (top.v >= high) return top
-  const out = new Float64Array(6)
+  const out = new Float64Array(7)
   likelihood(top.u, high, out)
   // What moving u could still gain there, twice over.
   if (out[0]! + out[1]! ** 2 / Math.abs(out[3]!) < top.value) return top
@@ -38,11 +43,12 @@ export function climb(
 
 function ascend(likelihood: Likelihood, fromU: number, fromV: number, [low, high]: readonly [number, number]): Top {
   let [u, v] = [fromU, fromV]
-  let [here, there] = [new Float64Array(6), new Float64Array(6)]
+  let [here, there] = [new Float64Array(7), new Float64Array(7)]
   likelihood(u, v, here)
   let damping = 0
   for (let step = 0; step < STEPS; step++) {
     const [value, gu, gv, huu, huv, hvv] = [here[0]!, here[1]!, here[2]!, here[3]!, here[4]!, here[5]!]
+    const blur = BLUR * here[6]!
     // One case a unit says nothing of how units differ: the surface is level along v but for rounding.
     const rounding = 1e-14 * (1 + Math.abs(value))
     const isLevel = Math.abs(gv) <= rounding && hvv >= -rounding
@@ -55,13 +61,14 @@ function ascend(likelihood: Likelihood, fromU: number, fromV: number, [low, high
     }
     let du = isHeld ? -gu / a : (huv * gv - d * gu) / determinant
     let dv = isHeld ? 0 : (huv * gu - a * gv) / determinant
-    const isTop = gu * du + gv * dv <= DONE
+    // A whole Newton step that gains less than the value is blurred by is the last: nothing could tell a better one.
+    const isTop = gu * du + gv * dv <= (damping === 0 ? Math.max(DONE, blur) : DONE)
     const scale = Math.min(1, FAR / Math.max(Math.abs(du), Math.abs(dv)))
     du *= scale
     dv = Math.min(high, Math.max(low, v + dv * scale)) - v
     if (isTop) return { u: u + du, v: v + dv, value }
     likelihood(u + du, v + dv, there)
-    if (there[0]! >= value - 1e-13 * (1 + Math.abs(value))) {
+    if (there[0]! >= value - Math.max(blur, 1e-13 * (1 + Math.abs(value)))) {
       u += du
       v += dv
       damping = damping < 1e-8 ? 0 : damping / 10

@@ -74,6 +74,7 @@ function likelihoodOf(units: readonly { count: number; exposure: number }[]) {
       const weight = shape / (shape + expected)
       const grown = Math.log1p(expected / shape)
       out[0]! += events[0]! + count * (u - Math.log(shape + expected)) - shape * grown
+      out[6]! += Math.abs(events[0]!) + Math.abs(count * (u - Math.log(shape + expected))) + shape * grown
       out[1]! += weight * beyond
       out[2]! += shape * (events[1]! - grown) - weight * beyond
       out[3]! -= weight * (expected + share * beyond)

@@ -33,7 +33,7 @@ export async function openRegister(): Promise<Warehouse> {
   await writeRulebookTables(warehouse, loadRulebook())
   await warehouse.run(`
     create table workspace_setting as select timestamp '2026-01-01' as as_of;
-    create table stg_survey (instrument varchar, starts_on date);
+    create table survey_held (series varchar, starts_on date);
     create table customer_service (customer_id varchar, unit_id varchar, segment varchar, opened_on date, closed_on date, exclusion varchar);
     create table tier_as_of (customer_id varchar, tier integer, valid_from date, valid_to date);
     create table sla_case_base (family varchar, case_id varchar, unit_id varchar, kind varchar, tier varchar, started_at timestamp)`)

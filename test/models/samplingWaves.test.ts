@@ -10,7 +10,7 @@ async function wavesAt(asOf: string, surveys: [instrument: string, startsOn: str
   const warehouse = await openRegister()
   await warehouse.run(`update workspace_setting set as_of = timestamp '${asOf}'`)
   await warehouse.run(`update rule_limit set value = ${waves} where rule_id = 'rv_card_twice_year' and key = 'waves'`)
-  await warehouse.append('stg_survey', surveys)
+  await warehouse.append('survey_held', surveys)
   await runModels(warehouse, { folders: [{ folder: 'sampling', steps: class_ }] })
   const rows = await warehouse.all<{ class: string; wave: string; month: string }>(
     'select distinct class, wave, month from sampling_class',

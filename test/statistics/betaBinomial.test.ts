@@ -294,3 +294,18 @@ describe('posterior', () => {
     expect(() => chanceAtLeast({ alpha: 1, beta: 3 }, 1, 3, 1.5)).toThrow('expected 0 <= x <= 1')
   })
 })
+
+test('one unit of thousands, all satisfied, beside small ones: the likelihood is blurred by its own size, and still has a top', () => {
+  const units = [
+    [1355, 1355],
+    [0, 1],
+    [54, 54],
+    [34, 34],
+    [60, 60],
+    [43, 43],
+    [22, 22],
+  ].map(([k, n]) => ({ k: k!, n: n! }))
+  const prior = fitBetaBinomial(units, { maxStrength: 1569, maxCorrelation: 0.333 })!
+  expect(prior.alpha + prior.beta).toBeCloseTo(1 / 0.333 - 1, 9)
+  expect(prior.alpha / (prior.alpha + prior.beta)).toBeGreaterThan(0.95)
+})

@@ -41,7 +41,7 @@ wave as (
     b.*,
     case
       when b.class <> 'service_event' and exists (
-        select 1 from stg_survey s where s.instrument = b.instrument and s.starts_on between b.first_day and b.last_day
+        select 1 from survey_held s where s.series = b.instrument and s.starts_on between b.first_day and b.last_day
       ) then cast(b.first_day + to_months(b.months) as date)
       else b.first_day
     end as month

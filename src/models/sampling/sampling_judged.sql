@@ -1,6 +1,6 @@
 -- Purpose: what is known of each unit's rate by the last full year, for telling how many answers a verdict takes: of the head question,
 -- all strata. n_answered: forms with a valid answer. Frame: the accounts of the instrument's classes; complaints and services:
--- those of that year.
+-- those of that year. What a third party asks is not for the company to size.
 -- Grain: one row per unit (itself, its division, all) × instrument with a rate or a class of accounts.
 -- Clause: rules sat_complaint_target_other, sat_rate_definition.
 with year as (
@@ -57,4 +57,5 @@ join rule r
 left join instrument i on i.instrument = k.instrument
 left join sampling_response own on own.instrument = k.instrument and own.unit_id = k.unit_id
 left join sampling_response every on every.instrument = k.instrument and every.unit_id = 'all'
+where coalesce(i.source, 'own') = 'own'
 order by k.unit_id, k.instrument

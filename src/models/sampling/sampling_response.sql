@@ -6,15 +6,12 @@ with answered as (
   from satisfaction_answer
   group by instrument, survey_id, unit_id
 ),
-named as (
-  select survey_id, max(instrument) as instrument from answered where survey_id is not null group by survey_id
-),
 issued as (
-  select coalesce(s.instrument, n.instrument) as instrument, s.survey_id, s.unit_id, sum(s.issued) as n_issued
-  from stg_survey s
-  join named n on n.survey_id = s.survey_id
+  select s.series as instrument, s.survey_id, s.unit_id, sum(s.issued) as n_issued
+  from survey_held s
   cross join cutoff c
   where coalesce(s.ends_on, s.starts_on) <= c.last_day
+    and s.survey_id in (select a.survey_id from answered a where a.survey_id is not null)
   group by all
   having count(*) = count(s.issued) and sum(s.issued) > 0
 ),

@@ -17,10 +17,10 @@ export const satisfactionMacros: readonly string[] = [
       else greatest(1.0, (kk - 2 * k / n * kn + (k / n) * (k / n) * nn) * m / (m - 1) / (k * (1 - k / n))) end`,
   `weighted_spread(p, ww_kk, ww_kn, ww_nn) as ww_kk - 2 * p * ww_kn + p * p * ww_nn`,
   `weighted_size(k, n, m, clustered, w_k, w_n, ww_kk, ww_kn, ww_nn, ww_n) as
-    case when m = 1 or k in (0, n) then w_n * w_n / ww_nn
+    case when m = 1 or k in (0, n) then w_n * w_n / nullif(ww_nn, 0)
       when weighted_spread(w_k / w_n, ww_kk, ww_kn, ww_nn) > 0 then least(
-        w_n * w_n / ww_n,
+        w_n * w_n / nullif(ww_n, 0),
         w_k * (1 - w_k / w_n) * w_n / weighted_spread(w_k / w_n, ww_kk, ww_kn, ww_nn)
           / case when clustered then m / (m - 1) else 1 end)
-      else w_n * w_n / ww_n end`,
+      else w_n * w_n / nullif(ww_n, 0) end`,
 ]

@@ -3,6 +3,7 @@ import { normalizeLabel } from '../../workspace/normalizeLabel.ts'
 import { replaceTable } from '../replaceTable.ts'
 import { refuseMixedSources } from './mixedSources.ts'
 import { addRuleScores } from './ruleScores.ts'
+import { scaleInstrument } from './separateSeries.ts'
 
 /** A level of a scale; level_no 1 is the best; a null question stands for every question without levels of its own. */
 export interface Level {
@@ -143,7 +144,10 @@ function scalesOf(
     )
     if (own.size === 0) return [{ instrument, question: null, levels: shared }]
     const others = asked
-      .filter((each) => (each.instrument ?? instrument) === instrument && !own.has(each.question))
+      .filter(
+        (each) =>
+          [instrument, scaleInstrument(instrument)].includes(each.instrument ?? instrument) && !own.has(each.question),
+      )
       .map(({ question }) => question)
     return [
       ...[...own].map(([question, list]): Scale => ({ instrument, question, levels: list })),

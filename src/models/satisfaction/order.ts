@@ -16,6 +16,7 @@ export const satisfactionModels: ModelStep[] = [
   table('satisfaction_answer'),
   view('satisfaction_form'),
   table('satisfaction_count'),
+  view('survey_held'),
   table('satisfaction_issued'),
   table('satisfaction_total'),
   table('satisfaction_cell'),

@@ -3,6 +3,7 @@ import { posteriorRanks } from '../../statistics/posteriorRanks.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { replaceTable } from '../replaceTable.ts'
 import { groupRows } from './groupRows.ts'
+import { LEAST_FPC } from './shrinkRates.ts'
 
 interface Ranked {
   peers: string
@@ -12,6 +13,7 @@ interface Ranked {
   question: string
   n: number
   k: number
+  fpc: number
   alpha: number
   beta: number
 }
@@ -22,7 +24,8 @@ const SEED = 1
 /** Years of the head question in order of their peers; a unit with fewer respondents than the rule asks for is left out. */
 const RANKED = `select
     p.level as peers, c.unit_id, c.period, c.instrument, c.question, cast(c.n_effective as double) as n,
-    least(cast(c.k_effective as double), cast(c.n_effective as double)) as k, p.alpha, p.beta
+    least(cast(c.k_effective as double), cast(c.n_effective as double)) as k,
+    case when c.fpc is null then 1.0 else greatest(cast(c.fpc as double), ${LEAST_FPC}) end as fpc, p.alpha, p.beta
   from satisfaction_cell c
   join satisfaction_head h on h.instrument = c.instrument and h.question = c.question
   left join unit u on u.unit_id = c.unit_id
@@ -60,7 +63,7 @@ export async function rankRates(warehouse: Warehouse): Promise<void> {
   const rows = [...groups.values()].flatMap((group) => {
     if (group.length < 2) return []
     const ranks = posteriorRanks(
-      group.map(({ alpha, beta, k, n }) => betaUpdate({ alpha, beta }, k, n)),
+      group.map(({ alpha, beta, k, n, fpc }) => betaUpdate({ alpha, beta }, k / fpc, n / fpc)),
       { draws: DRAWS, seed: SEED },
     )
     return group.map(({ unit_id, period, instrument, question, peers }, i) => {

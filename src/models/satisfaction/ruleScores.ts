@@ -1,6 +1,7 @@
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { normalizeLabel } from '../../workspace/normalizeLabel.ts'
 import type { Level } from './matchLabels.ts'
+import { scaleInstrument } from './separateSeries.ts'
 
 /** The instruments whose points are in the rulebook: the rules that state them, the strongest first, and the key of a level. */
 const RULES: Readonly<Record<string, { rules: readonly string[]; keyOf: (level: Level) => string }>> = {
@@ -21,7 +22,7 @@ export async function addRuleScores(warehouse: Warehouse, levels: readonly Level
   )
   const values = new Map(stated.map(({ rule_id, key, value }) => [`${rule_id} ${key}`, value]))
   const scored = levels.map((level) => {
-    const { rules, keyOf } = RULES[level.instrument] ?? { rules: [], keyOf: () => '' }
+    const { rules, keyOf } = RULES[scaleInstrument(level.instrument)] ?? { rules: [], keyOf: () => '' }
     const found = rules.map((rule) => values.get(`${rule} ${keyOf(level)}`)).find((value) => value !== undefined)
     return { ...level, score: level.score ?? found ?? null }
   })

@@ -7,9 +7,9 @@ with known as (
     unit_id, period, instrument, question, stratum_kind, stratum, coalesce(n_returned, 0) as n_returned,
     coalesce(n_valid, 0) as n_valid, coalesce(k_satisfied, 0) as k_satisfied, coalesce(k_strict, 0) as k_strict,
     coalesce(m, 0) as m, kk, kn, nn, coalesce(n_forms, 0) as n_respondents,
-    case when n_surveys = n_stated then n_issued end as n_issued,
+    case when n_surveys > 0 and n_surveys = n_stated then n_issued end as n_issued,
     case when n_surveys = n_framed and n_surveys > 0 then frame_size end as frame_size,
-    coalesce(n_surveys > 0 and n_surveys = n_census, false) as is_census, coalesce(n_back, 0) = coalesce(n_forms, 0) as is_own,
+    coalesce(n_surveys > 0 and n_surveys = n_census, false) as is_census, coalesce(n_back, 0) = coalesce(n_forms, 0) and (unit_id = 'all' or coalesce(n_foreign, 0) = 0) as is_own,
     instrument in ('complaint_handling', 'return_visit') as is_event, m > 0 and m_weighted = m as is_weighted,
     m_points, points, points_squared, w_n, w_k, ww_kk, ww_kn, ww_nn, ww_n
   from satisfaction_total
@@ -18,7 +18,7 @@ effect as (
   select
     *, case when question = 'all' then design_effect(k_satisfied, n_valid, m, kk, kn, nn) else 1.0 end as deff,
     case
-      when is_event or not is_census or not is_own or frame_size < m or frame_size < 1 then null
+      when is_event or not is_census or not is_own or m = 0 or frame_size < m then null
       when frame_size = m then 0.0
       else (frame_size - m) / (frame_size - 1)
     end as fpc,

@@ -1,7 +1,7 @@
 -- Purpose: how many questionnaires were issued, of a frame of how many, by the month in which the survey started, and how many of
 -- these came back, whenever that was; complaint handling: closed complaints by receipt; return visits: visits attempted.
 -- Unknown where one survey does not say: n_stated, n_framed count the surveys that do. n_census: surveys that asked their
--- whole frame. Additive over units and months.
+-- whole frame; n_foreign: forms of surveys that state nothing of the unit. Additive over units and months.
 -- Grain: one or more rows per instrument × unit × month × stratum_kind × stratum.
 with form as (
   select instrument, survey_id, unit_id, count(distinct response_id) as n_forms
@@ -9,20 +9,13 @@ with form as (
   where survey_id is not null
   group by instrument, survey_id, unit_id
 ),
-survey as (
-  select s.*, coalesce(t.series, s.instrument, f.instrument) as of_instrument
-  from stg_survey s
-  left join third_party_series t on t.survey_id = s.survey_id and t.instrument = s.instrument
-  left join (select survey_id, max(instrument) as instrument from form group by survey_id) f on f.survey_id = s.survey_id
-  where s.starts_on is not null
-),
 issued as (
   select
-    s.of_instrument as instrument, s.unit_id, cast(date_trunc('month', s.starts_on) as date) as month, s.issued,
+    s.series as instrument, s.unit_id, cast(date_trunc('month', s.starts_on) as date) as month, s.issued,
     coalesce(s.frame_size, case when i.is_census then s.issued end) as frame_size,
     coalesce(i.is_census, false) or coalesce(s.issued >= s.frame_size, false) as is_census
-  from survey s
-  left join instrument i on i.instrument = s.of_instrument
+  from survey_held s
+  left join instrument i on i.instrument = s.series
 ),
 asked as (
   select instrument, unit_id, answered_on, stratum, mode, area_type
@@ -42,19 +35,20 @@ parted as (
 select
   instrument, unit_id, month, 'all' as stratum_kind, 'all' as stratum, count(*) as n_surveys, count(issued) as n_stated,
   sum(issued) as n_issued, count(frame_size) as n_framed, sum(frame_size) as frame_size,
-  count(case when is_census then 1 end) as n_census, 0 as n_back
+  count(case when is_census then 1 end) as n_census, 0 as n_back,
+  0 as n_foreign
 from issued
 group by instrument, unit_id, month
 union all
 select
   f.instrument, f.unit_id, cast(date_trunc('month', coalesce(min(s.starts_on), min(e.starts_on))) as date), 'all', 'all', 0, 0,
-  0, 0, 0, 0, any_value(f.n_forms)
+  0, 0, 0, 0, any_value(f.n_forms), case when count(s.survey_id) = 0 then any_value(f.n_forms) else 0 end
 from form f
-join (select survey_id, min(starts_on) as starts_on from survey group by survey_id) e on e.survey_id = f.survey_id
-left join survey s on s.survey_id = f.survey_id and s.unit_id is not distinct from f.unit_id
+join (select survey_id, min(starts_on) as starts_on from survey_held group by survey_id) e on e.survey_id = f.survey_id
+left join survey_held s on s.survey_id = f.survey_id and s.unit_id is not distinct from f.unit_id
 group by f.instrument, f.survey_id, f.unit_id
 union all
-select instrument, unit_id, month, stratum_kind, stratum, count(*), count(*), count(*), 0, 0, 0, 0
+select instrument, unit_id, month, stratum_kind, stratum, count(*), count(*), count(*), 0, 0, 0, 0, 0
 from parted
 where stratum is not null
 group by instrument, unit_id, month, stratum_kind, stratum

@@ -1,11 +1,18 @@
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { INSTRUMENT_TABLES } from '../instruments.ts'
 
-const SERIES = `create or replace table third_party_series as
+/** What the name of a third party's series adds to that of its instrument. */
+const SERIES = '_third_party'
+
+/** The instrument whose scale a series has: itself, but for a third party's series. */
+export const scaleInstrument = (series: string): string =>
+  series.endsWith(SERIES) ? series.slice(0, -SERIES.length) : series
+
+const SURVEYS = `create or replace table third_party_series as
   with held as (
     select distinct survey_id, instrument from stg_survey where source = 'third_party'
   )
-  select distinct h.survey_id, n.instrument, concat(n.instrument, '_third_party') as series
+  select distinct h.survey_id, n.instrument, concat(n.instrument, '${SERIES}') as series
   from held h
   join (
     select survey_id, instrument from held
@@ -17,7 +24,7 @@ const SERIES = `create or replace table third_party_series as
 
 /** What a series has otherwise than the instrument that it takes its scale from. */
 const OWN: Readonly<Record<string, string>> = {
-  instrument: `, concat(t.title_zh, '（第三方）') as title_zh, 'third_party' as source`,
+  instrument: `, concat(coalesce(t.title_zh, t.instrument), '（第三方）') as title_zh, 'third_party' as source`,
 }
 
 /**
@@ -26,7 +33,7 @@ const OWN: Readonly<Record<string, string>> = {
  * instruments with the scale of its instrument, so that nothing mixes what others found with what the company did.
  */
 export async function separateSeries(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(SERIES)
+  await warehouse.run(SURVEYS)
   for (const table of Object.keys(INSTRUMENT_TABLES)) {
     await warehouse.run(`delete from ${table} where instrument in (select series from third_party_series)`)
     await warehouse.run(`insert into ${table}

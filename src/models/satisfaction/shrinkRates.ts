@@ -13,6 +13,7 @@ interface Peer {
   stratum: string
   n: number
   k: number
+  fpc: number
   target: number | null
 }
 
@@ -24,11 +25,15 @@ interface Limits {
 const LIMITS = `select limit_of('common_conventions', 'prior.min_units') as min_units,
   limit_of('common_conventions', 'prior.max_correlation') as max_correlation`
 
+/** Where all of a frame answered nothing is left to chance: as good as that, and still a number. */
+export const LEAST_FPC = 1e-6
+
 /** Cells in order of their peers. How answers were gathered and where are no peers' matter: their parts are not shrunk. */
 const PEERS = `select
     case when u.unit_type = 'division' then 'division' else 'unit' end as level, c.unit_id, c.period, c.instrument,
     c.question, c.stratum_kind, c.stratum, cast(c.n_effective as double) as n,
-    least(cast(c.k_effective as double), cast(c.n_effective as double)) as k, t.target
+    least(cast(c.k_effective as double), cast(c.n_effective as double)) as k,
+    case when c.fpc is null then 1.0 else greatest(cast(c.fpc as double), ${LEAST_FPC}) end as fpc, t.target
   from satisfaction_cell c
   left join unit u on u.unit_id = c.unit_id
   left join satisfaction_target t
@@ -60,7 +65,8 @@ const SHRUNK = {
  * Writes `satisfaction_prior`, how much units (divisions among divisions) really differ in a period: a beta distribution of
  * maximum marginal likelihood wherever as many peers as the rulebook asks for have answers, never stronger than all their
  * answers together; and `satisfaction_shrunk`, each peer's rate drawn towards it: the posterior's mean, its 2.5 % and
- * 97.5 % quantiles and the chance that the rate reaches the target.
+ * 97.5 % quantiles and the chance that the rate reaches the target. Where a whole frame was asked the answers count for
+ * n ÷ fpc, as in the rate's interval: few are left that could change it.
  */
 export async function shrinkRates(warehouse: Warehouse): Promise<void> {
   const [limits] = await warehouse.all<Limits>(LIMITS)
@@ -73,8 +79,9 @@ export async function shrinkRates(warehouse: Warehouse): Promise<void> {
     const { level, ...cell } = group[0]!
     priors.push([level, ...cellOf(cell), group.length, prior.alpha, prior.beta])
     for (const peer of group) {
-      const { mean, low, high } = betaPosterior(prior, peer.k, peer.n)
-      const chance = peer.target === null ? null : chanceAtLeast(prior, peer.k, peer.n, peer.target)
+      const [k, n] = [peer.k / peer.fpc, peer.n / peer.fpc]
+      const { mean, low, high } = betaPosterior(prior, k, n)
+      const chance = peer.target === null ? null : chanceAtLeast(prior, k, n, peer.target)
       shrunk.push([peer.unit_id, ...cellOf(peer), mean, low, high, chance])
     }
   }

@@ -48,7 +48,7 @@ crowded as (
 flagged as (
   select unit_id, instrument, survey_id, 'all_satisfied' as kind, n_valid_forms as n_suspect
   from survey
-  where n_satisfied = n and n > limit_of('gov_data_cleaning', 'default_fill_n')
+  where n_satisfied = n and n_valid_forms > limit_of('gov_data_cleaning', 'default_fill_n')
   union all
   select unit_id, instrument, survey_id, 'no_variance', sum(n_suspect) from same group by unit_id, instrument, survey_id
   union all

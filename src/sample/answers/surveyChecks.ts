@@ -26,7 +26,7 @@ export function addSurveyChecks(add: AddFigures, company: Company, replies: read
     const valid = forms.flatMap(({ answers }) => answers.flatMap(({ level }) => level ?? []))
     const answered = forms.filter(({ answers }) => answers.some(({ level }) => level !== null)).length
     const suspects: Record<string, number> = {
-      all_satisfied: valid.length > LIMITS.allSatisfied && valid.every(({ isSatisfied }) => isSatisfied) ? answered : 0,
+      all_satisfied: answered > LIMITS.allSatisfied && valid.every(({ isSatisfied }) => isSatisfied) ? answered : 0,
       no_variance: flatForms(forms),
       bulk: instrument === 'complaint_handling' ? 0 : bulkForms(forms),
       after_end: lateForms(forms, surveyId === null ? undefined : endsOn.get(surveyId)),

@@ -133,10 +133,14 @@ export function rulebookYaml(): string {
   return `${ADOPTED_WHY}
 ${stringify(adopted)}
 ${SURVEYS_WHY}
-${stringify([{ id: 'sat_rate_definition', enabled: true }])}`
+${stringify([{ id: 'sat_rate_definition', enabled: true }])}
+${PHASE_WHY}
+${stringify([{ id: 'common_satisfaction', params: { phase: { complaint_handling: { '2025-01': '2025 年起由回访坐席统一询问处理满意度' } } } }])}`
 }
 
 const ADOPTED_WHY =
   "# Adopted by analogy: emergency arrival limits, return visits and the satisfaction card; the register holds a sample of the accounts, hence the complaint rate's target."
+const PHASE_WHY =
+  '# A control chart begins anew only from a month that is stated here, with its reason, which the page shows.'
 const SURVEYS_WHY =
   '# Surveys are judged, as the handling of complaints is: 基本满意 counts, and 95 % is the target. No regulation asks this of a survey: the company adopted the proposed target, so that a rate, its interval and the verdict stand side by side.'

@@ -1,5 +1,7 @@
--- How many answers a unit needs for a verdict, beside what came back in the last full year. Grain: unit × instrument.
+-- How many answers a unit needs for a verdict with the chance `power`, beside what came back in the last full year.
+-- Grain: unit × instrument.
 select
   unit_id, instrument, period, target, cast(estimate as float) as estimate, n_answered, n_certain, n_judge, n_needed, n_to_issue, n_frame,
-  is_reachable, reason
+  is_reachable, reason,
+  (select max(value) from rule_limit where rule_id = 'common_sampling' and key = 'power') as power
 from sampling_need

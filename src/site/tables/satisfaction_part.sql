@@ -6,7 +6,7 @@ with head as (
   group by instrument
 )
 select
-  r.unit_id, r.period, r.instrument, r.question, r.stratum, r.n_valid, cast(r.rate as float) as rate,
+  r.unit_id, r.period, r.instrument, r.question, r.stratum, r.n_valid, r.n_respondents, cast(r.rate as float) as rate,
   cast(r.rate_low as float) as rate_low, cast(r.rate_high as float) as rate_high,
   cast(r.strict_rate as float) as strict_rate, cast(r.target as float) as target, r.verdict
 from satisfaction_rate as r
