@@ -9,20 +9,26 @@ import { scaleLabels } from './scaleLabels.js'
 /** What the columns beside the drawing take, px. */
 const BESIDE = 330
 const PHONE = 480
+/** From this width on the observed k / n has a column of its own, and what that takes, px. */
+const WIDE = 620
+const OBSERVED = 100
 
 /**
- * Rates in groups, as intervals on one scale: name, n, interval, value, chance, rank; below a row what is said of it.
+ * Rates in groups, as intervals on one scale: name, n, interval, observed where there is room, value, chance, rank; below a row what is said of it.
  * @param {{label: string, groups: {name: string | null, note?: string, rows: EvidenceRow[]}[], domain: [number, number],
- *   target: number | null, axis: (value: number) => string, heads: {name: string, value: string, chance: string | null, rank: string | null}}} what
+ *   target: number | null, axis: (value: number) => string, heads: {name: string, n: string, observed: string, value: string, chance: string | null, rank: string | null}}} what
  *   heads: a column without a head is left out
- * @typedef {{id: string, name: string, n: number, value: number, low: number | null, high: number | null, raw: number | null,
+ * @typedef {{id: string, name: string, n: number, observed: string, isObserved: boolean, value: number, low: number | null, high: number | null, raw: number | null,
  *   target: number | null, verdict: string | null, text: string, chance: string, rank: string, standing: string, own: boolean,
- *   mark: string | null, note: string | null}} EvidenceRow mark: what is doubtful about its data, note: said below
+ *   mark: string | null, note: string | null}} EvidenceRow observed: k / n and their rate, isObserved: the value is that rate; mark: what is doubtful about its data, note: said below
  */
 export function evidenceList({ label, groups, domain, target, axis, heads }) {
-  const columns = ['chance', 'rank'].filter((key) => heads[key] !== null)
+  const estimates = ['chance', 'rank'].filter((key) => heads[key] !== null)
   const drawing = responsive((width) => {
-    const plotWidth = width < PHONE ? width : Math.max(120, width - BESIDE + (2 - columns.length) * 90)
+    const isWide = width >= WIDE
+    const columns = isWide ? [...estimates, 'observed'] : estimates
+    const beside = BESIDE - (2 - estimates.length) * 90 + (isWide ? OBSERVED : 0)
+    const plotWidth = width < PHONE ? width : Math.max(120, width - beside)
     return h(
       'div',
       { class: `evidence-list with-${columns.length}`, role: 'table', 'aria-label': label },
@@ -39,14 +45,22 @@ export function evidenceList({ label, groups, domain, target, axis, heads }) {
   })
   const read = () => ({
     head: [
-      ...[heads.name, 'n', t('satisfaction.raw'), heads.value, t('column.low'), t('column.high')],
-      ...columns.map((key) => heads[key]),
+      ...[heads.name, heads.n, 'k/n', t('satisfaction.raw'), heads.value, t('column.low'), t('column.high')],
+      ...estimates.map((key) => heads[key]),
       ...[t('satisfaction.standing'), t('column.verdict'), t('satisfaction.remark')],
     ],
     lines: groups.flatMap(({ rows }) =>
       rows.map((row) => [
-        ...[row.name, number(row.n), axisText(row.raw), row.text, axisText(row.low), axisText(row.high)],
-        ...columns.map((key) => row[key]),
+        ...[
+          row.name,
+          number(row.n),
+          row.observed.split(' ')[0],
+          axisText(row.raw),
+          row.text,
+          axisText(row.low),
+          axisText(row.high),
+        ],
+        ...estimates.map((key) => row[key]),
         ...[row.standing, t(`verdict.${row.verdict ?? 'none'}`), [row.mark, row.note].filter(Boolean).join(' ')],
       ]),
     ),
@@ -61,7 +75,7 @@ const headRow = (heads, columns, scale) =>
     'div',
     { class: 'entry head', role: 'row' },
     h('span', { role: 'columnheader' }, heads.name),
-    h('span', { role: 'columnheader', class: 'right' }, 'n'),
+    h('span', { role: 'columnheader', class: 'right' }, heads.n),
     h(
       'span',
       { role: 'columnheader', class: 'plot' },
@@ -93,13 +107,14 @@ const entry = (row, columns, { domain, width }) =>
       'span',
       { role: 'rowheader', class: row.own && 'own' },
       row.name,
+      row.isObserved && h('span', { class: 'faint observed' }, ' ', t('satisfaction.observed')),
       row.mark && h('span', { class: 'doubt', title: row.mark }, '※', h('span', { class: 'hidden-text' }, row.mark)),
     ),
     h('span', { role: 'cell', class: 'n' }, number(row.n)),
     h('span', { role: 'cell', class: 'plot' }, intervalCell({ ...row, domain, width, height: 20 })),
     h(
       'span',
-      { role: 'cell', class: `right ${row.verdict ?? ''}` },
+      { role: 'cell', class: `right ${row.verdict ?? ''}`, title: `${t('satisfaction.raw')} ${row.observed}` },
       row.text,
       h('span', { class: 'hidden-text' }, ` ${t(`verdict.${row.verdict ?? 'none'}`)}`),
     ),

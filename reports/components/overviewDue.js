@@ -119,4 +119,6 @@ function dueText({ overdue, merged, first_due_at: at }, asOf) {
 }
 
 const someNames = (names) =>
-  names.length > NAMED ? `${joinNames(names.slice(0, NAMED))} ${t('list.more', { n: names.length })}` : joinNames(names)
+  names.length > NAMED
+    ? t('list.more', { names: joinNames(names.slice(0, NAMED)), more: names.length - NAMED, n: names.length })
+    : joinNames(names)

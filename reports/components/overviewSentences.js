@@ -154,7 +154,10 @@ export function familyGaps(rows, { metrics, month, name }) {
     const share = found.reduce((sum, row) => sum + (row.usual_share ?? 0), 0)
     const names = joinNames(found.slice(0, UNITS_NAMED).map((row) => name(row.unit_id)))
     return {
-      units: found.length > UNITS_NAMED ? `${names} ${t('list.more', { n: found.length })}` : names,
+      units:
+        found.length > UNITS_NAMED
+          ? t('list.more', { names, more: found.length - UNITS_NAMED, n: found.length })
+          : names,
       family: coded('family', family),
       month: period(found[0].month),
       share: share > 0 ? percent(share) : '',

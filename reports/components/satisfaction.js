@@ -1,6 +1,8 @@
-import { number, period as periodName, rateWithInterval, targetPercent } from './format.js'
+import { number, percent, period as periodName, targetPercent } from './format.js'
 import { coded, inLocale, joinNames, joinSentences, locale, t } from './locale.js'
 import { byEvidence, chanceText } from './satisfactionChance.js'
+import { answeredPart, doubtedForms } from './satisfactionDoubt.js'
+import { preciseRate } from './satisfactionPrecise.js'
 import './messages/satisfaction.js'
 
 /** The row of a survey instrument: its title, whether a third party holds it. @param {import('./page.js').Page} page */
@@ -51,18 +53,52 @@ export function satisfactionFinding(page, { rows, own, instrument, period, funne
   const name = instrumentName(page, instrument)
   if (!own || own.rate === null)
     return t('satisfaction.finding.empty', { period: periodName(period), instrument: name })
+  const answered = answeredPart(page, rows, own)
+  const unit = `${page.units.name(own.unit_id)}${answered === null ? '' : t('satisfaction.finding.answered', { n: answered })}`
+  const title = instrumentTitle(page, instrument)
+  const who = RATED.test(title)
+    ? t('satisfaction.finding.who', { unit, instrument: name })
+    : t('satisfaction.finding.whoForm', { unit, instrument: title })
   const said = t(`satisfaction.finding.${own.verdict ?? 'none'}`, {
-    unit: page.units.name(own.unit_id),
-    instrument: name,
-    rate: rateWithInterval(own.rate, own.rate_low, own.rate_high),
-    target: targetPercent(own.target),
+    who,
+    rate: preciseRate(own.rate, own.rate_low, own.rate_high, own.target),
+    target: targetText(page, instrument, own.target),
     n: number(own.n_valid),
     chance:
       typeof own.chance_met === 'number'
         ? t('satisfaction.finding.chance', { chance: chanceText(own.chance_met) })
         : '',
   })
-  return joinSentences([said, unitsFinding(page, rows, own, funnel)])
+  return joinSentences([
+    said,
+    isWeightedApart(own) &&
+      t('satisfaction.finding.weighted', {
+        rate: preciseRate(own.weighted_rate, own.weighted_low, own.weighted_high, own.target),
+      }),
+    unitsFinding(page, rows, own, funnel),
+    doubtFinding(page, { own, instrument, period }),
+  ])
+}
+
+/** A survey that is called by what it asks about stands before 满意率 as it is; one called by its form is set off. */
+const RATED = /(满意[度率]|投诉处理|回访)$/
+
+/** A target, and that it is only proposed where it is. */
+function targetText(page, instrument, target) {
+  const rule = ruleOf(page, instrument)
+  const isProposed = (rule.target_status ?? rule.status) === 'proposed'
+  return isProposed ? t('satisfaction.target.proposed', { target: targetPercent(target) }) : targetPercent(target)
+}
+
+/** Whether the weights move a rate beyond its error: their interval leaves out the rate without them. @param {object} own */
+export const isWeightedApart = ({ rate, weighted_low: low, weighted_high: high }) =>
+  typeof low === 'number' && typeof high === 'number' && (rate < low || rate > high)
+
+/** That half or more of the forms are doubtful; null where fewer are. */
+function doubtFinding(page, { own, instrument, period }) {
+  const n = doubtedForms(page, { unit: own.unit_id, instrument, period })
+  const isMuch = n > 0 && 2 * n >= (own.n_respondents ?? own.n_valid)
+  return isMuch ? t('satisfaction.finding.doubted', { n }) : null
 }
 
 function unitsFinding(page, rows, own, funnel) {
@@ -86,7 +122,9 @@ function unitsFinding(page, rows, own, funnel) {
 
 /** Some of many names, with how many there are. @param {string[]} names */
 export const someNames = (names, most = 4) =>
-  names.length > most ? `${joinNames(names.slice(0, most))} ${t('list.more', { n: names.length })}` : joinNames(names)
+  names.length > most
+    ? t('list.more', { names: joinNames(names.slice(0, most)), more: names.length - most, n: names.length })
+    : joinNames(names)
 
 /** Units (not divisions, not the company) among rows. */
 export const unitRows = (page, rows) => {
@@ -109,14 +147,17 @@ export function returnsInWords(row) {
       : t('satisfaction.returns.issued', { n: number(row.n_issued) })
   const isClosed = row.instrument === 'complaint_handling' && row.n_issued === null
   const forms = row.question === 'all' && typeof row.n_respondents === 'number'
+  if (row.instrument === 'return_visit' && row.n_issued !== null) return visitsInWords(row)
+  const returned = forms ? row.n_respondents : row.n_returned
   return [
     !isClosed && issued,
     t(`satisfaction.returns.${isClosed ? 'closed' : forms ? 'forms' : 'returned'}`, {
-      n: number(forms ? row.n_respondents : row.n_returned),
+      n: number(returned),
     }),
     row.n_issued !== null &&
       typeof row.n_nonresponse === 'number' &&
       t('satisfaction.returns.nonresponse', { n: number(row.n_nonresponse) }),
+    row.n_issued > 0 && t('satisfaction.returns.share', { share: percent(returned / row.n_issued) }),
     t(row.question === 'all' ? 'satisfaction.returns.answers' : 'satisfaction.returns.valid', {
       n: number(row.n_valid),
     }),
@@ -126,6 +167,19 @@ export function returnsInWords(row) {
     .filter(Boolean)
     .join(' · ')
 }
+
+/** As `returnsInWords` of visits: each was made, and not each was answered. */
+const visitsInWords = (row) =>
+  [
+    t('satisfaction.returns.visits', { n: number(row.n_issued) }),
+    t('satisfaction.returns.answered', { n: number(row.n_returned) }),
+    typeof row.n_nonresponse === 'number' && t('satisfaction.returns.unreached', { n: number(row.n_nonresponse) }),
+    row.n_issued > 0 && t('satisfaction.returns.answeredShare', { share: percent(row.n_returned / row.n_issued) }),
+    t('satisfaction.returns.valid', { n: number(row.n_valid) }),
+    t('satisfaction.returns.invalid', { n: number(row.n_invalid) }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 /** The rule behind a survey's target. */
 export const ruleOf = (page, instrument) =>

@@ -12,15 +12,18 @@ const SMALLEST = 0.001
 export const standings = ['surelyMissed', 'likelyMissed', 'open', 'likelyMet', 'surelyMet', 'unknown', 'tooFew']
 
 /**
- * The posterior probability that a rate reaches its target, as one of `standings`.
+ * The posterior probability that a rate reaches its target, as one of `standings`: never firmer than the verdict, so that
+ * what the observed interval leaves uncertain is probable at most.
  * @param {number | null | undefined} chance 0…1
+ * @param {string | null} [verdict] on the observed interval
  */
-export function standingOf(chance) {
+export function standingOf(chance, verdict = null) {
   if (typeof chance !== 'number') return 'unknown'
-  if (1 - chance >= SURE) return 'surelyMissed'
+  const isOpen = verdict === 'uncertain'
+  if (1 - chance >= SURE && !isOpen) return 'surelyMissed'
   if (1 - chance >= LIKELY) return 'likelyMissed'
   if (chance < LIKELY) return 'open'
-  return chance < SURE ? 'likelyMet' : 'surelyMet'
+  return chance < SURE || isOpen ? 'likelyMet' : 'surelyMet'
 }
 
 /** A standing in words: 几乎肯定未达标, 说不准 … @param {string} standing */
@@ -57,7 +60,8 @@ export function byEvidence(rows) {
   return standings
     .map((standing) => ({
       standing,
-      rows: standing === 'tooFew' ? tooFew : sorted.filter((row) => standingOf(row.chance_met) === standing),
+      rows:
+        standing === 'tooFew' ? tooFew : sorted.filter((row) => standingOf(row.chance_met, row.verdict) === standing),
     }))
     .filter((group) => group.rows.length > 0)
 }

@@ -35,7 +35,9 @@ export function driverBlock(page, { instrument, period, unit, asOf }) {
   const [{ outcome, n_respondents: n, r2 }] = drivers
   return block({
     title: driverTitle(drivers),
-    subtitle: t('survey.driver.subtitle', { period: periodName(year) }),
+    subtitle: t(outcome === 'overall' ? 'survey.driver.subtitle' : 'survey.driver.composite.subtitle', {
+      period: periodName(year),
+    }),
     body: pairedList(drivers),
     provenance: provenance({
       ...{ asOf, rule: page.rules.row('common_satisfaction') },
@@ -50,20 +52,22 @@ export function driverBlock(page, { instrument, period, unit, asOf }) {
 }
 
 /**
- * The finding: the questions of which the share lies apart above the others, and whether those are rated lowest.
- * @param {{title: string, weight_low: number, weight_high: number, rated: object | null}[]} drivers
+ * The finding: the questions of which the share lies apart above the others, and whether those are rated lowest. Where no
+ * question asks about everything, only which questions the mean differs by.
+ * @param {{title: string, outcome: string, weight_low: number, weight_high: number, rated: object | null}[]} drivers
  */
 export function driverTitle(drivers) {
   const top = highestApart(drivers.map((row) => ({ row, low: row.weight_low, high: row.weight_high })))
+  const questions = joinNames(top.map(({ row }) => row.title))
+  if (drivers[0].outcome !== 'overall')
+    return top.length === 0 ? t('survey.driver.composite.same') : t('survey.driver.composite.top', { questions })
   if (top.length === 0) return t('survey.driver.same')
   const rated = drivers
     .filter((row) => row.rated)
     .map((row) => ({ row, low: row.rated.rate_low, high: row.rated.rate_high }))
   const low = lowestApart(rated).map(({ row }) => row)
   const isWeak = top.length === 1 && low.length === 1 && low[0] === top[0].row
-  return t(isWeak ? 'survey.driver.weak' : 'survey.driver.top', {
-    questions: joinNames(top.map(({ row }) => row.title)),
-  })
+  return t(isWeak ? 'survey.driver.weak' : 'survey.driver.top', { questions })
 }
 
 const textOf = (value, low, high) => (value === null ? none : `${percentNumber(value)} ${interval(low, high)}`)

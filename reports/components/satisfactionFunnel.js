@@ -4,6 +4,7 @@ import { number, percent } from './format.js'
 import { funnel } from './funnel.js'
 import { joinSentences, t } from './locale.js'
 import { someNames } from './satisfaction.js'
+import { digitsApart } from './satisfactionPrecise.js'
 import { company } from './units.js'
 import './messages/overview.js'
 import './messages/satisfaction.js'
@@ -68,23 +69,24 @@ export function funnelTitle(page, units) {
   if (rest === units.length)
     return units.length === 1
       ? t('satisfaction.funnel.oneWithin', { name: page.units.name(units[0].unit_id) })
-      : t('satisfaction.funnel.none', { n: units.length })
-  return [
+      : t('satisfaction.funnel.compared', { said: t('satisfaction.funnel.none', { n: units.length }) })
+  const said = [
     below.length > 0 && t('satisfaction.funnel.below', { names: someNames(below) }),
     above.length > 0 && t('satisfaction.funnel.above', { names: someNames(above) }),
     rest > 0 && t('satisfaction.funnel.rest', { n: rest }),
   ]
     .filter(Boolean)
     .join(t('sentence.then'))
+  return t('satisfaction.funnel.compared', { said })
 }
 
 /** Whether the units scatter more than chance does, and what that means. @param {object} row of satisfaction_funnel */
 export const scatterText = (row) =>
   t(`satisfaction.funnel.${scatterOf(row)}`, { phi: number(row.phi, 1), n: row.n_units })
 
-/** φ is about 1 by chance alone, and seldom beyond twice its standard deviation √(2/n). */
+/** φ is about 1 by chance alone, never less beyond it, and seldom beyond twice its standard deviation √(2/n). */
 const scatterOf = ({ is_overdispersed: isWide, phi, n_units: n }) =>
-  isWide ? (phi > 1 + 2 * Math.sqrt(2 / n) ? 'overdispersed' : 'slight') : 'chance'
+  isWide && phi > 1 ? (phi > 1 + 2 * Math.sqrt(2 / n) ? 'overdispersed' : 'slight') : 'chance'
 
 const betweenText = (units) => {
   const n = units.filter(({ position }) => position === 'below_95' || position === 'above_95').length
@@ -95,18 +97,19 @@ const positions = (page, units) =>
   h(
     'ul',
     { class: 'plain' },
-    units.map((row) =>
-      h(
+    units.map((row) => {
+      const digits = digitsApart([row.low_998, row.high_998, row.center], row.rate)
+      return h(
         'li',
         {},
         t('satisfaction.funnel.one', {
           name: page.units.name(row.unit_id),
-          rate: percent(row.rate),
-          center: percent(row.center),
-          low: percent(row.low_998),
-          high: percent(row.high_998),
+          rate: percent(row.rate, digits),
+          center: percent(row.center, digits),
+          low: percent(row.low_998, digits),
+          high: percent(row.high_998, digits),
           position: t(`satisfaction.position.${row.position}`),
         }),
-      ),
-    ),
+      )
+    }),
   )

@@ -3,7 +3,14 @@ import { number, percent, period as periodName, rateWithInterval } from './forma
 import { t } from './locale.js'
 import { pageHead } from './page.js'
 import { periodsOf, yearOf } from './periods.js'
-import { headQuestion, instrumentTitle, isThirdParty, returnsInWords, satisfactionFinding } from './satisfaction.js'
+import {
+  headQuestion,
+  instrumentTitle,
+  isThirdParty,
+  isWeightedApart,
+  returnsInWords,
+  satisfactionFinding,
+} from './satisfaction.js'
 import { funnelRows } from './satisfactionFunnel.js'
 import { select } from './select.js'
 import { company } from './units.js'
@@ -97,6 +104,7 @@ export const headNotes = (page, own) =>
         isThirdParty(page, own.instrument) && t('satisfaction.apart'),
         typeof own.strict_rate === 'number' && t('satisfaction.strictRate', { rate: percent(own.strict_rate) }),
         typeof own.weighted_rate === 'number' &&
+          !isWeightedApart(own) &&
           t('satisfaction.weighted', {
             rate: rateWithInterval(own.weighted_rate, own.weighted_low, own.weighted_high),
           }),

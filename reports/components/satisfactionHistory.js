@@ -22,7 +22,7 @@ export function historyBlock(page, { instrument, asOf }) {
   const years = { from: String(rows[0].year), to: String(rows.at(-1).year) }
   const values = joinNames(rows.map((row) => `${row.year} ${percent(row.rate, 2)}`))
   const label = `${t('survey.history.label', { ...years, values })} · ${t('survey.history.mark')}`
-  const details = h('details', {}, h('summary', {}, t('survey.history.open', years)))
+  const details = h('details', { class: 'fold' }, h('summary', {}, t('survey.history.open', years)))
   const columns = [
     { key: 'year', label: t('survey.history.year') },
     {

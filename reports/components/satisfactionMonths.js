@@ -4,8 +4,9 @@ import { h } from './dom.js'
 import { monthName, percent, percentNumber, period as periodName, targetPercent } from './format.js'
 import { joinNames, joinSentences, t } from './locale.js'
 import { lastCompleteMonth, monthsUpTo, perMonth } from './periods.js'
-import { instrumentName } from './satisfaction.js'
+import { instrumentName, someNames } from './satisfaction.js'
 import { signalLead, signalOf, signalText } from './signals.js'
+import { company } from './units.js'
 import './messages/satisfaction.js'
 
 const MONTHS = 24
@@ -33,7 +34,10 @@ export function monthsBlock(page, context) {
   const phases = phasesOf(known)
   return block({
     title,
-    subtitle: joinSentences([page.units.name(context.unit), t('satisfaction.months.subtitle'), earlierText(known)]),
+    subtitle: joinSentences([
+      t('satisfaction.months.subtitle', { unit: page.units.name(context.unit) }),
+      earlierText(known),
+    ]),
     body: [
       controlLine(rows, {
         ...{
@@ -50,6 +54,7 @@ export function monthsBlock(page, context) {
           t('satisfaction.months.label', { instrument: instrumentName(page, context.instrument) }),
         ]),
       }),
+      unitSignals(page, context, known.at(-1).month),
       phases.map(({ from, reason }) =>
         h('p', { class: 'provenance' }, t('satisfaction.months.phase', { month: periodName(from), reason })),
       ),
@@ -57,6 +62,31 @@ export function monthsBlock(page, context) {
     provenance: provenance({ ...context, notes: [t('satisfaction.months.note')] }),
   })
 }
+
+/** Under the company's chart: the units whose own chart has a signal in the same last month. */
+function unitSignals(page, { instrument, unit }, month) {
+  const said = unit === company ? signalsOf(page, instrument, month) : []
+  return (
+    said.length > 0 && h('p', { class: 'provenance' }, t('satisfaction.months.units', { units: someNames(said, 8) }))
+  )
+}
+
+/**
+ * The units and divisions with a signal in a month, each with what it is, in the register's order.
+ * @param {import('./page.js').Page} page
+ * @param {string} month yyyy-MM
+ */
+export const signalsOf = (page, instrument, month) =>
+  page
+    .rows('satisfaction_trend')
+    .filter((row) => row.instrument === instrument && row.month === month && row.unit_id !== company && signalOf(row))
+    .sort((a, b) => a.unit_id.localeCompare(b.unit_id, 'en', { numeric: true }))
+    .map((row) =>
+      t('satisfaction.months.unitSignal', {
+        unit: page.units.name(row.unit_id),
+        signal: signalText(signalOf(row), row.month),
+      }),
+    )
 
 /** The heading over the months: what the control chart says of the last one, or that there are too few for limits. */
 export function trendTitle(page, { unit }, rows) {

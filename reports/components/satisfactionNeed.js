@@ -17,18 +17,19 @@ export function needBlock(page, { instrument, asOf, rule }) {
   const all = page.rows('sampling_need').filter((row) => row.instrument === instrument && row.target !== null)
   const rows = needRows(unitRows(page, all))
   if (rows.length === 0) return null
-  const title = needTitle(rows)
+  const title = needTitle(rows, page.units.name)
+  const when = periodName(rows[0].period)
   const least = rows[0].n_certain
   const never = rows.filter((row) => row.is_reachable === false).length
   return block({
     title,
-    subtitle: least !== null && t('survey.need.subtitle', { n: number(least) }),
+    subtitle: least !== null && t('survey.need.subtitle', { n: number(least), period: when }),
     long: true,
     body: [
-      dataTable({ caption: title, rows, stacking: true, limit: 12, columns: columns(page, rows) }),
-      never > 0 && h('p', { class: 'quiet' }, t('survey.need.unreachable', { k: never })),
+      dataTable({ caption: title, rows, stacking: true, limit: 12, columns: columns(page, rows, when) }),
+      never > 0 && h('p', { class: 'quiet' }, t('survey.need.unreachable', { k: never, power: powerOf(rows) })),
     ],
-    provenance: provenance({ asOf, rule, notes: [periodName(rows[0].period), t('survey.need.note')] }),
+    provenance: provenance({ asOf, rule, notes: [when, t('survey.need.note', { power: powerOf(rows) })] }),
   })
 }
 
@@ -46,29 +47,40 @@ export const needRows = (rows) =>
         (a.unit_id < b.unit_id ? -1 : 1),
     )
 
-/** The finding: how many units last year's returns could judge. @param {object[]} rows of sampling_need */
-export const needTitle = (rows) =>
-  t('survey.need.title', {
-    n: rows.length,
-    k: rows.filter(sufficed).length,
-    target: targetPercent(rows[0].target),
-  })
+/** The chance of a verdict that a size must give, as a percentage. */
+const powerOf = (rows) => targetPercent(rows[0].power)
 
-function columns(page, rows) {
+/**
+ * The finding: how many units as many forms as came back will probably judge; of one unit, whether they will.
+ * @param {object[]} rows of sampling_need
+ * @param {(unit: string) => string} nameOf
+ */
+export function needTitle(rows, nameOf) {
+  const k = rows.filter(sufficed).length
+  const values = { period: periodName(rows[0].period), target: targetPercent(rows[0].target) }
+  if (rows.length === 1)
+    return t(k === 1 ? 'survey.need.title.enough' : 'survey.need.title.short', {
+      ...values,
+      unit: nameOf(rows[0].unit_id),
+    })
+  return t('survey.need.title', { ...values, n: rows.length, k, power: powerOf(rows) })
+}
+
+function columns(page, rows, when) {
   const counts = rows.flatMap((row) => [row.n_answered, row.n_needed]).filter((n) => typeof n === 'number' && n > 0)
   const scale =
     counts.length > 0 ? linear([Math.log(Math.min(...counts, 10)), Math.log(Math.max(...counts))], [6, 134]) : null
-  const count = (key, id) => ({ key, label: t(id), number: true, format: (n) => number(n) })
+  const count = (key, label) => ({ key, label, number: true, format: (n) => number(n) })
   return [
     { key: 'unit_id', label: t('column.unit'), wide: true, format: (id) => page.units.name(id) },
     { key: 'estimate', label: t('survey.need.estimate'), number: true, format: (value) => percentNumber(value) },
-    count('n_answered', 'survey.need.have'),
+    count('n_answered', t('survey.need.have', { period: when })),
     {
       ...{ key: 'n_needed', label: t('survey.need.needed'), number: true },
       format: (n, row) => h('span', { class: 'plotted' }, h('span', {}, number(n)), scale && evidence(row, scale)),
     },
-    count('n_to_issue', 'survey.need.issue'),
-    count('n_frame', 'survey.need.frame'),
+    count('n_to_issue', t('survey.need.issue')),
+    count('n_frame', t('survey.need.frame')),
     { key: 'can', label: t('survey.need.can'), format: canText },
   ]
 }

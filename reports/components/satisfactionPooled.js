@@ -1,5 +1,6 @@
 import { number, percent, period as periodName, rateWithInterval } from './format.js'
 import { t } from './locale.js'
+import './messages/satisfaction.js'
 import './messages/survey.js'
 
 /**
@@ -13,7 +14,8 @@ export function pooledNote(page, row) {
   const pooled = page.rows('satisfaction_pooled').find((one) => keys.every((key) => one[key] === row[key]))
   if (!pooled || typeof pooled.rate !== 'number') return null
   const { rate_low: low, rate_high: high } = pooled
-  return t('survey.pooled', {
+  const forms = pooled.question === 'all' ? pooled.n_respondents : null
+  const said = t('satisfaction.pooled', {
     unit: page.units.name(pooled.pooled_unit_id),
     period: spanName(pooled.pooled_period),
     k: number(pooled.k_satisfied),
@@ -21,6 +23,7 @@ export function pooledNote(page, row) {
     rate: typeof low === 'number' ? rateWithInterval(pooled.rate, low, high) : percent(pooled.rate),
     verdict: t(`verdict.${pooled.verdict ?? 'none'}`),
   })
+  return typeof forms === 'number' ? `${said}${t('satisfaction.pooled.forms', { n: forms })}` : said
 }
 
 /** `2025`, `2025-Q3`, or years together, `2023-2025`. @param {string} text */

@@ -1,6 +1,6 @@
 import { block, provenance } from './block.js'
 import { number, percent, period as periodName, rateWithInterval } from './format.js'
-import { coded, joinNames, joinSentences, t } from './locale.js'
+import { coded, joinNames, t } from './locale.js'
 import { questionProfile } from './questionProfile.js'
 import { questionName } from './satisfaction.js'
 import { farthestApart, lowestApart } from './satisfactionApart.js'
@@ -63,7 +63,7 @@ export function profileTitle(questions) {
     return t('survey.profile.one', { question: title, rate: rateWithInterval(rate, low, high) })
   }
   const lowest = lowestApart(rows)
-  if (lowest.length > 0) return t('survey.profile.low', { questions: names(lowest), n: rows.length - lowest.length })
+  if (lowest.length > 0) return lowTitle(lowest, rows)
   const pair = farthestApart(rows)
   if (pair) return t('survey.profile.differ', { low: pair.low.title, high: pair.high.title })
   return t('survey.profile.same', { n: rows.length })
@@ -71,14 +71,40 @@ export function profileTitle(questions) {
 
 const names = (rows) => joinNames(rows.map(({ title }) => title))
 
-const profileLabel = (title, questions) =>
-  joinSentences([
-    questions.length === 1 ? title : `${title}。`,
-    questions.length > 1 && joinNames(questions.slice(0, 3).map((row) => `${row.title} ${percent(row.rate)}`)),
-  ])
+function lowTitle(lowest, rows) {
+  const rest = rows.filter((row) => !lowest.includes(row))
+  return rest.length === 1
+    ? t('survey.profile.lowOne', { questions: names(lowest), other: rest[0].title })
+    : t('survey.profile.low', { questions: names(lowest), n: rest.length })
+}
 
-/** A level's name: that of its survey, in the words of the survey. @param {string} label */
-export const levelName = (label) => coded('survey.level', label)
+const profileLabel = (title, questions) =>
+  questions.length === 1
+    ? title
+    : t('survey.profile.label', {
+        title,
+        values: joinNames(questions.slice(0, 3).map((row) => `${row.title} ${percent(row.rate)}`)),
+      })
+
+/** Codes of the levels that papers write in Chinese. */
+const CODES = new Map([
+  ['满意', 'satisfied'],
+  ['比较满意', 'fairly'],
+  ['基本满意', 'basically'],
+  ['不满意', 'dissatisfied'],
+  ['非常优良', 'excellent'],
+  ['优良', 'very_good'],
+  ['良好', 'good'],
+  ['一般', 'fair'],
+  ['合格', 'acceptable'],
+  ['较差', 'poor'],
+  ['不合格', 'unacceptable'],
+  ['不好', 'bad'],
+  ['恶劣', 'awful'],
+])
+
+/** A level's name in the page's language; one that the catalogue does not know stands as its survey has it. @param {string} label */
+export const levelName = (label) => coded('survey.level', CODES.get(label) ?? label)
 
 /**
  * Questions of one scale together: those whose known levels have the same names.

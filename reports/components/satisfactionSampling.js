@@ -1,7 +1,7 @@
 import { block, clause, provenance } from './block.js'
 import { h } from './dom.js'
-import { none, number, percent, targetPercent } from './format.js'
-import { coded, joinSentences, t } from './locale.js'
+import { none, number, percent, period as periodName, targetPercent } from './format.js'
+import { coded, joinNames, joinSentences, t } from './locale.js'
 import { dataTable } from './table.js'
 import { company } from './units.js'
 import './messages/survey.js'
@@ -16,22 +16,26 @@ const ORDER = ['resident', 'non_resident', 'key_account', 'service_event']
  * @param {{unit: string, asOf: string}} context
  */
 export function samplingBlock(page, { unit, asOf }) {
-  const plan = page.rows('sampling_plan')
+  const all = page.rows('sampling_plan')
+  const oneByOne = all.filter((row) => row.unit_id === unit && isOneByOne(row))
+  const plan = all.filter((row) => !isOneByOne(row))
   const own = byClass(plan.filter((row) => row.unit_id === unit))
-  if (own.length === 0) return null
-  const title = planTitle(own)
+  const visits = oneByOne.map(oneByOneText)
+  if (own.length === 0 && visits.length === 0) return null
+  const title = own.length > 0 ? planTitle(own) : visits[0]
   const left = own.reduce((sum, row) => sum + (row.n_left_out ?? 0), 0)
   return block({
     title,
     subtitle: t('survey.plan.subtitle'),
     body: [
-      dataTable({ caption: title, rows: own, stacking: true, columns: columns(page) }),
+      own.length > 0 && dataTable({ caption: title, rows: own, stacking: true, columns: columns(page) }),
+      own.length > 0 && visits.map((text) => h('p', { class: 'quiet' }, text)),
       unitsBelow(page, plan, unit),
       h('p', { class: 'quiet' }, t('survey.plan.draw'), h('code', {}, 'pilotlight draw . --out draw')),
     ],
     provenance: provenance({
       ...{ asOf, rule: page.rules.row('common_sampling') },
-      notes: [left > 0 && t('survey.plan.left', { n: number(left) })],
+      notes: [own.some(isRounded) && t('survey.plan.rounded'), left > 0 && t('survey.plan.left', { n: number(left) })],
     }),
   })
 }
@@ -40,18 +44,63 @@ const place = (name) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.leng
 const byClass = (rows) => [...rows].sort((a, b) => place(a.class) - place(b.class))
 const className = (name) => coded('survey.class', name)
 
-/** The finding: how many are to be asked, and how many answers that should bring. @param {object[]} rows of sampling_plan */
+/** Services of which nothing is left to draw, since the rules ask for every one. */
+const isOneByOne = (row) => row.class === 'service_event' && row.n_frame === 0 && row.n_left_out > 0
+const oneByOneText = (row) =>
+  t('survey.plan.oneByOne', { month: waveText(row.wave, row.n_waves), n: number(row.n_left_out) })
+
+/** Whether units that round up apart ask more than the share of them together. */
+const isRounded = (row) => Math.abs(row.n_planned - row.share * row.n_frame) > 1e-4 * Math.max(1, row.n_planned)
+
+/**
+ * The finding: how many customers are drawn, services revisited, and classes asked as a whole, and how many answers that should
+ * bring where every class has a response rate.
+ * @param {object[]} rows of sampling_plan
+ */
 export function planTitle(rows) {
-  const sum = (key) => rows.reduce((total, row) => total + row[key], 0)
-  const n = number(sum('n_planned'))
-  return rows.every((row) => typeof row.n_expected === 'number')
-    ? t('survey.plan.title', { n, expected: number(sum('n_expected')) })
-    : t('survey.plan.titleUnknown', { n })
+  const sum = (list, key) => list.reduce((total, row) => total + row[key], 0)
+  const asked = rows.filter((row) => row.n_planned > 0)
+  const whole = asked.filter((row) => row.share === 1)
+  const [drawn, visits] = [false, true].map((isService) =>
+    sum(
+      asked.filter((row) => row.share !== 1 && (row.class === 'service_event') === isService),
+      'n_planned',
+    ),
+  )
+  const some = [
+    (drawn > 0 || asked.length === 0) && t('survey.plan.drawn', { n: drawn }),
+    visits > 0 && t('survey.plan.visits', { n: visits }),
+  ].filter(Boolean)
+  if (whole.length > 0)
+    some.push(
+      t(some.length > 0 ? 'survey.plan.census' : 'survey.plan.censusOnly', {
+        classes: joinNames(whole.map((row) => className(row.class))),
+        n: sum(whole, 'n_planned'),
+      }),
+    )
+  const parts = some.reduce((one, other) => t('survey.plan.and', { one, other }))
+  return asked.every((row) => typeof row.n_expected === 'number')
+    ? t('survey.plan.title', { parts, expected: number(sum(asked, 'n_expected')) })
+    : t('survey.plan.titleUnknown', { parts })
+}
+
+/**
+ * A wave in words: `2026-1` of two a year 2026 年上半年, else 2026 年第 1 批; a year and a month as such.
+ * @param {string} wave
+ * @param {number | null} [waves] how many a year
+ */
+export function waveText(wave, waves = null) {
+  const [, year, n] = /^(\d{4})-(\d)$/.exec(wave) ?? []
+  if (n === undefined) return /^\d{4}(-\d\d)?$/.test(wave) ? periodName(wave) : wave
+  return waves === 2 && Number(n) <= 2 ? t(`survey.plan.half.${n}`, { year }) : t('survey.plan.part', { year, n })
 }
 
 const columns = (page) => [
   { key: 'class', label: t('survey.plan.class'), wide: true, class: 'nowrap', format: className },
-  { key: 'wave', label: t('survey.plan.wave'), class: 'nowrap' },
+  {
+    ...{ key: 'wave', label: t('survey.plan.wave'), class: 'nowrap' },
+    format: (wave, row) => waveText(wave, row.n_waves),
+  },
   { key: 'n_frame', label: t('survey.plan.frame'), number: true, format: (n) => number(n) },
   { key: 'share', label: t('survey.plan.share'), number: true, format: (share) => targetPercent(share) },
   { key: 'n_planned', label: t('survey.plan.n'), number: true, format: (n) => number(n) },
@@ -64,8 +113,10 @@ const columns = (page) => [
 /** `62%（124 / 200）`, and whether it is the company's. */
 function response(rate, { n_answered: k, n_issued: n, unit_id: unit, response_unit_id: of }) {
   if (rate === null) return none
-  const counted = typeof n === 'number' ? ` (${t('survey.plan.of', { k: number(k), n: number(n) })})` : ''
-  return `${percent(rate, 0)}${counted}${of === unit ? '' : t('survey.plan.company')}`
+  const shown = percent(rate, 0)
+  const counted =
+    typeof n === 'number' ? t('survey.plan.response.of', { rate: shown, k: number(k), n: number(n) }) : shown
+  return `${counted}${of === unit ? '' : t('survey.plan.company')}`
 }
 
 const ruleOf = (page, id, row) => [
@@ -85,7 +136,7 @@ function unitsBelow(page, plan, unit) {
     })
   if (rows.length === 0) return null
   const classes = [...new Set(plan.map((row) => row.class))].sort((a, b) => place(a) - place(b))
-  const details = h('details', {}, h('summary', {}, t('survey.plan.byUnit')))
+  const details = h('details', { class: 'fold' }, h('summary', {}, t('survey.plan.byUnit')))
   details.addEventListener(
     'toggle',
     () =>

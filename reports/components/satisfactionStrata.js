@@ -1,9 +1,10 @@
 import { block, provenance } from './block.js'
 import { h } from './dom.js'
-import { percentNumber, period as periodName } from './format.js'
+import { interval, percentNumber, period as periodName } from './format.js'
 import { rateDomain } from './intervalCell.js'
 import { intervalList } from './intervalList.js'
 import { coded, joinNames, t } from './locale.js'
+import { formsOf } from './satisfaction.js'
 import { farthestApart } from './satisfactionApart.js'
 import { pooledNote } from './satisfactionPooled.js'
 import './messages/satisfaction.js'
@@ -89,9 +90,9 @@ function groupOf(page, group, domain) {
     ...{
       id: row.stratum,
       name: stratumTitle(row.stratum),
-      n: row.n_valid,
+      n: formsOf(row),
       value: row.rate,
-      text: percentNumber(row.rate),
+      text: `${percentNumber(row.rate)} ${interval(row.rate_low, row.rate_high)}`,
     },
     ...{ low: row.rate_low, high: row.rate_high, target: row.target, verdict: row.verdict },
   }))
@@ -105,7 +106,7 @@ function groupOf(page, group, domain) {
     { class: 'stratum-kind' },
     h('h3', {}, t(`survey.strata.${group.kind}`)),
     h('p', { class: 'quiet' }, strataSentence(group)),
-    intervalList({ rows: entries, domain, heads, axis: (value) => percentNumber(value, 0) }),
+    intervalList({ rows: entries, domain, heads, beside: 270, axis: (value) => percentNumber(value, 0) }),
     pooled.map(([name, note]) => h('p', { class: 'provenance' }, h('span', {}, name), h('span', {}, note))),
   )
 }

@@ -24,7 +24,7 @@ export function suspectBlock(page, { instrument, period, unit, asOf }) {
     )
   if (found.length === 0) return null
   const kinds = suspectKinds(found, (row) => whereOf(page, row))
-  const title = t('survey.suspect.title', { n: found.length })
+  const title = t('survey.suspect.title', { n: new Set(found.map((row) => `${row.unit_id} ${row.survey_id}`)).size })
   return block({
     title,
     subtitle: t('survey.suspect.subtitle'),
@@ -35,26 +35,22 @@ export function suspectBlock(page, { instrument, period, unit, asOf }) {
       columns: [
         { key: 'kind', label: t('survey.suspect.kind'), wide: true, format: (kind) => coded('survey.suspect', kind) },
         {
-          key: 'where',
-          label: t('survey.suspect.where'),
-          wide: true,
-          fixed: true,
+          ...{ key: 'where', label: t('survey.suspect.where'), wide: true, fixed: true },
           format: (where) => joinNames(where),
-        },
-        {
-          ...{ key: 'n_suspect', label: t('survey.suspect.forms'), number: true },
-          format: (n, row) => `${number(n)} / ${number(row.n_responses)}`,
         },
         { key: 'action', label: t('survey.suspect.action'), wide: true, fixed: true },
       ],
     }),
-    provenance: provenance({ asOf, rule: page.rules.row('common_satisfaction') }),
+    provenance: provenance({
+      ...{ asOf, rule: page.rules.row('common_satisfaction') },
+      notes: [found.some((row) => row.kind === 'all_satisfied') && t('survey.suspect.valid')],
+    }),
   })
 }
 
 /**
- * Doubtful surveys by kind, with the units where it was seen and what to check first.
- * @param {{kind: string, n_suspect: number, n_responses: number}[]} rows of survey_suspect
+ * Doubtful surveys by kind, with the surveys where it was seen and what to check first.
+ * @param {{kind: string}[]} rows of survey_suspect
  * @param {(row: object) => string} where
  */
 export function suspectKinds(rows, where) {
@@ -63,17 +59,18 @@ export function suspectKinds(rows, where) {
     .sort(([a], [b]) => place(a) - place(b))
     .map(([kind, members]) => ({
       kind,
-      where: [...new Set(members.map(where))],
-      n_suspect: members.reduce((sum, row) => sum + row.n_suspect, 0),
-      n_responses: members.reduce((sum, row) => sum + row.n_responses, 0),
+      where: members.map(where),
       action: t(
         messages[`survey.suspect.${kind}.action`] ? `survey.suspect.${kind}.action` : 'survey.suspect.other.action',
       ),
     }))
 }
 
+/** Unit, survey's quarter, and the forms in doubt among all; of all satisfied, among those with a valid answer. */
 const whereOf = (page, row) =>
   t('survey.suspect.unit', {
+    k: number(row.n_suspect),
+    n: number(row.kind === 'all_satisfied' ? row.n_suspect : row.n_responses),
     unit: row.unit_id === null ? t('survey.suspect.noUnit') : page.units.name(row.unit_id),
     period: periodName(row.period),
   })

@@ -18,7 +18,7 @@ export function satisfactionIsWeighed(site: () => OpenSite): void {
     expect(standings.length).toBe(names.length)
     expect(groups).toEqual(names.filter((name) => groups.includes(name)))
     expect(groups).toContain('样本不足')
-    const units = rows.filter(({ cells }) => cells.length === 6)
+    const units = rows.filter(({ cells }) => cells.length >= 6)
     expect(units[0]!.cells[0]).toBe('全公司')
     const chances = units.slice(1).flatMap(({ cells }) => (cells[4] === '' ? [] : [percent(cells[4]!)]))
     expect(chances.length).toBe(27)
@@ -45,7 +45,7 @@ export function satisfactionIsWeighed(site: () => OpenSite): void {
     await page.goto(site().address('leadership', 'satisfaction', '?instrument=third_party'))
     await page.waitForSelector('.page:not([aria-busy])')
     expect(await page.textContent('.page-meta')).toMatch(
-      /发出 [\d,]+ · 收回 [\d,]+ · 未回收 [\d,]+ · 有效 [\d,]+ · 空白或无效 [\d,]+/,
+      /发出 [\d,]+ · 收回 [\d,]+ · 未回收 [\d,]+ · 收回率 [\d.]+% · 有效 [\d,]+ · 空白或无效 [\d,]+/,
     )
     await close()
   })
@@ -60,9 +60,11 @@ export function satisfactionIsWeighed(site: () => OpenSite): void {
       )
     expect(groups.map(([name]) => name)).toEqual(['自有调查', '第三方'])
     expect(groups[1]).toEqual(['第三方', 1])
-    expect(await page.textContent('h1')).toMatch(/^全公司第三方测评满意率 .+，没有目标。临港明显低于全公司。$/)
+    expect(await page.textContent('h1')).toMatch(
+      /^全公司，第三方满意度测评：满意率 .+，没有目标。临港明显低于全公司。$/,
+    )
     expect(await page.textContent('.page')).toContain('第三方测评单列，不与自有调查合并或比较')
-    const rows = (await evidence(page)).filter(({ cells }) => cells.length === 5)
+    const rows = (await evidence(page)).filter(({ cells }) => cells.length >= 5)
     const values = rows.slice(1, -2).map(({ cells }) => Number(cells[3]))
     expect(values).toEqual([...values].sort((a, b) => b - a))
     await close()
@@ -72,10 +74,12 @@ export function satisfactionIsWeighed(site: () => OpenSite): void {
     const { page, close } = await site().visit('leadership', 'satisfaction')
     const funnel = page.locator('.block', { has: page.getByText('内线 95%、外线 99.8%', { exact: false }) })
     expect(await funnel.locator('h2').textContent()).toMatch(
-      /^临港、双河低于 99\.8% 线；其余 27 个单位在线内，不分高低$/,
+      /^与全公司比，临港、双河低于 99\.8% 线；其余 27 个单位在线内，不分高低$/,
     )
     expect(await funnel.locator('.subtitle').textContent()).toContain('29 个单位散得比抽样误差大（φ=2.6）')
-    expect(await funnel.locator('figure svg[role=img]').getAttribute('aria-label')).toMatch(/^临港、双河低于 99\.8% 线/)
+    expect(await funnel.locator('figure svg[role=img]').getAttribute('aria-label')).toMatch(
+      /^与全公司比，临港、双河低于 99\.8% 线/,
+    )
     await funnel.locator('summary').click()
     expect(await funnel.locator('tbody tr').count()).toBe(29)
     await page.goto(site().address('leadership', 'satisfaction', '?instrument=card4'))
@@ -102,11 +106,11 @@ export function satisfactionIsWeighed(site: () => OpenSite): void {
   test('a survey in waves shows each with its interval and what its change is worth', async () => {
     const search = '?instrument=key_account_annual'
     const { page, close } = await site().visit('leadership', 'satisfaction', { search })
-    expect(await page.textContent('.page')).toMatch(/全公司2025 年比上一次 \+0\.6 个百分点，在抽样误差之内/)
+    expect(await page.textContent('.page')).toMatch(/全公司：2025 年比上一次 \+0\.6 个百分点，在抽样误差之内/)
     expect(await page.textContent('.page')).not.toContain('控制限')
     await page.goto(site().address('leadership', 'satisfaction', `${search}&unit=u6`))
     await page.waitForSelector('.page:not([aria-busy])')
-    expect(await page.textContent('.page')).toMatch(/临港2025 年比上一次 −[\d.]+ 个百分点，降幅超出抽样误差/)
+    expect(await page.textContent('.page')).toMatch(/临港：2025 年比上一次 −[\d.]+ 个百分点，降幅超出抽样误差/)
     await close()
   })
 
@@ -114,14 +118,14 @@ export function satisfactionIsWeighed(site: () => OpenSite): void {
     const { page, close } = await site().visit('leadership', 'satisfaction')
     expect(await page.locator('.evidence-list .doubt').count()).toBe(1)
     expect(await page.locator('.evidence-list [role=rowheader]:has(.doubt)').textContent()).toContain('荷塘')
-    expect(await page.textContent('.page')).toMatch(/※ 荷塘：41 份.+。先核对，再用这个数。/)
+    expect(await page.textContent('.page')).toMatch(/※ 荷塘：2025 年.* 41 份.+。先核对，再用这个数。/)
     await close()
   })
 
   test('on the site of one unit: its place among all units in words, under company and division', async () => {
     const { page, close } = await site().visit('unit-u6', 'satisfaction')
     expect(await page.textContent('h1')).toMatch(/^临港投诉处理满意率 [\d.]+%（[\d.]+–[\d.]+），低于目标 95%。$/)
-    const units = (await evidence(page)).filter(({ cells }) => cells.length === 6).map(({ cells }) => cells[0])
+    const units = (await evidence(page)).filter(({ cells }) => cells.length >= 6).map(({ cells }) => cells[0])
     expect(units).toEqual(['全公司', '滨江事业部', '临港'])
     expect(await page.textContent('.page')).toMatch(
       /临港 [\d.]+%，全公司 [\d.]+%；同样多的答卷，99\.8% 线为 .+：低于 99\.8% 线。/,
@@ -133,6 +137,11 @@ export function satisfactionIsWeighed(site: () => OpenSite): void {
     const { page, close } = await site().visit('leadership', 'satisfaction', phone)
     await settled(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    const summaries = await page
+      .locator('.block summary')
+      .evaluateAll((found) => found.map((one) => one.getBoundingClientRect().height))
+    expect(summaries.length).toBeGreaterThan(1)
+    for (const height of summaries) expect(height).toBeGreaterThanOrEqual(44)
     const boxes = await page
       .locator('.evidence-list .entry:not(.head):not(.group):not(.note)')
       .nth(3)
@@ -153,7 +162,7 @@ const evidence = (page: Page): Promise<{ group: string | null; cells: string[] }
   page.locator('.evidence-list .entry:not(.head)').evaluateAll((rows) =>
     rows.map((row) => {
       const copy = row.cloneNode(true) as HTMLElement
-      for (const hidden of copy.querySelectorAll('.hidden-text, .doubt')) hidden.remove()
+      for (const hidden of copy.querySelectorAll('.hidden-text, .doubt, [role=rowheader] > .observed')) hidden.remove()
       return {
         group: copy.classList.contains('group') ? copy.querySelector('strong')!.textContent : null,
         cells: [...copy.children].map((cell) => cell.textContent!.trim()),

@@ -51,6 +51,7 @@ export function surveysAreTold(site: () => OpenSite): void {
     expect(await block.locator('.stratum-kind').count()).toBe(2)
     expect(await block.textContent()).toContain('短信低于电话，差别超出抽样误差。')
     expect(await block.textContent()).toContain('构成不同的单位不能直接比')
+    expect(await block.locator('.entry:not(.head)').first().textContent()).toMatch(/\d\d\.\d \d\d\.\d–\d\d\.\d/)
     expect(await block.locator('.entry:not(.head)').allTextContents()).toEqual([
       ...[expect.stringMatching(/^一级客户950/), expect.stringMatching(/^其他客户5,386/)],
       ...[expect.stringMatching(/^电话2,534/), expect.stringMatching(/^短信3,168/)],
@@ -61,7 +62,7 @@ export function surveysAreTold(site: () => OpenSite): void {
 
   test('drivers: share and rate side by side with their intervals, of whole forms', async () => {
     const { page, complaints, close } = await visit()
-    const block = titled(page, /^最牵动总体评价的是q2 .+，满意率也最低$/)
+    const block = titled(page, /^各题平均分的差别主要来自q2 /)
     const lines = await block.locator('.entry:not(.head)').allTextContents()
     expect(lines).toHaveLength(8)
     expect(lines[0]).toMatch(/^q2 .+34\.0 29\.0–39\.092\.\d [\d.]+–[\d.]+$/)
@@ -116,7 +117,7 @@ export function surveysAreTold(site: () => OpenSite): void {
 
   test('doubts: what was seen, how many forms, that they remain counted, what to check; of a unit only its own', async () => {
     const { page, complaints, close } = await visit()
-    const block = titled(page, /^3 处答卷可疑，先核对再用$/)
+    const block = titled(page, /^2 处答卷可疑，先核对再用$/)
     expect(await block.locator('tbody tr').allTextContents()).toEqual([
       expect.stringMatching(/^一份不满意也没有白鹭（2025 年第 4 季度）9 \/ 9先核对/),
       expect.stringMatching(/^同一访问员的问卷毫无差别白鹭（2025 年第 4 季度）8 \/ 9先核对/),
@@ -137,42 +138,45 @@ export function surveysAreTold(site: () => OpenSite): void {
     await none.close()
   })
 
-  test('need: how many units last year could judge, those first, and what the others lack', async () => {
+  test('need: how many units as many forms will judge, those first, and what the others lack', async () => {
     const { page, complaints, close } = await visit()
-    const block = titled(page, /^按去年的回收量，29 个单位中有 \d+ 个能判是否达到 95%$/)
-    const count = Number(/有 (\d+) 个/.exec((await block.locator('h2').textContent())!)![1])
-    expect(await block.locator('.subtitle').textContent()).toContain('人人满意也要 73 份')
+    const block = titled(page, /^按 2025 年的回收量，29 个单位中 \d+ 个有 80% 以上机会判得出高于还是低于目标 95%$/)
+    const count = Number(/中 (\d+) 个/.exec((await block.locator('h2').textContent())!)![1])
+    expect(await block.locator('.subtitle').textContent()).toContain(
+      '要判达标，人人满意也得 73 份；要判未达标可以少些。点为 2025 年回收',
+    )
     await block.locator('button.more').click()
     const states = await block.locator('tbody tr td:last-child').allTextContents()
     expect(states).toHaveLength(29)
-    expect(states.slice(0, count).every((text) => text === '去年已够')).toBe(true)
-    expect(states.slice(count)).not.toContain('去年已够')
+    expect(states.slice(0, count).every((text) => text === '已够')).toBe(true)
+    expect(states.slice(count)).not.toContain('已够')
     expect(complaints).toEqual([])
     await close()
   })
 
   test('the next sample: frame, share, size and expected returns by class, the rule, and the command that draws', async () => {
     const { page, complaints, close } = await visit()
-    const block = titled(page, /^下一轮应抽 21,344 户（次）$/)
+    const block = titled(page, /^下一轮抽 20,300 户，抽 696 次服务回访，另全查大客户 348 户$/)
     expect(await block.locator('tbody tr').allTextContents()).toEqual([
-      expect.stringMatching(/^居民2026-11,769,0001%17,6903,53862% \(124 \/ 200\)10,968第十一条/),
-      expect.stringMatching(/^非居民2026-126,10010%2,61052262% \(124 \/ 200\)1,618/),
-      expect.stringMatching(/^大客户2026348100%34870——/),
-      expect.stringMatching(/^服务回访2025-126,96010%696140.+规则未启用/),
+      expect.stringMatching(/^居民2026 年上半年1,769,0001%17,6903,53862%（124 \/ 200）10,968第十一条/),
+      expect.stringMatching(/^非居民2026 年上半年26,10010%2,61052262%（124 \/ 200）1,618/),
+      expect.stringMatching(/^大客户2026 年348100%34870——/),
+      expect.stringMatching(/^服务回访2025 年 12 月6,96010%696140.+规则未启用/),
     ])
     expect(await block.locator('code').textContent()).toBe('pilotlight draw . --out draw')
     await block.locator('summary').click()
+    await block.locator('details tbody tr').first().waitFor()
     expect(await block.locator('details tbody tr').count()).toBe(30)
     await close()
     const own = await visit('?instrument=card4', 'unit-u6')
     expect(
-      await titled(own.page, /^下一轮应抽/)
+      await titled(own.page, /^下一轮抽/)
         .locator('tbody tr')
         .first()
         .textContent(),
     ).toContain('（按全公司）')
     expect(
-      await titled(own.page, /^下一轮应抽/)
+      await titled(own.page, /^下一轮抽/)
         .locator('details')
         .count(),
     ).toBe(0)
@@ -195,14 +199,18 @@ export function surveysAreTold(site: () => OpenSite): void {
     await page.waitForSelector('html[lang=en]')
     await titled(page, /below the other 7$/).waitFor()
     for (const title of [
-      /moves the overall answer most/,
+      /mean of all questions differs mostly by q2/,
       /150 texts; most speak of Repairs/,
-      /3 surveys in doubt/,
+      /2 surveys in doubt/,
       /context only/,
     ])
       expect(await titled(page, title).count(), String(title)).toBe(1)
-    const own = /units can be judged against 95%|The next round asks 21,344/
+    const own = /units have a chance of 80% or more|The next round draws 20,300 customers/
     expect(await titled(page, own).count()).toBe(2)
+    const legend = await titled(page, /below the other 7$/)
+      .locator('svg[role=img] text')
+      .allTextContents()
+    expect(legend.slice(0, 4).sort()).toEqual(['Basically satisfied', 'Dissatisfied', 'Fairly satisfied', 'Satisfied'])
     expect(complaints).toEqual([])
     await close()
   })

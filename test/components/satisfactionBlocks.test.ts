@@ -6,7 +6,7 @@ import { driverTitle } from '../../reports/components/satisfactionDriver.js'
 import { needRows, needTitle } from '../../reports/components/satisfactionNeed.js'
 import { pooledNote } from '../../reports/components/satisfactionPooled.js'
 import { profileTitle, scales } from '../../reports/components/satisfactionProfile.js'
-import { planTitle } from '../../reports/components/satisfactionSampling.js'
+import { planTitle, waveText } from '../../reports/components/satisfactionSampling.js'
 import { strataHeading, strataOf, strataSentence, stratumTitle } from '../../reports/components/satisfactionStrata.js'
 import { suspectKinds } from '../../reports/components/satisfactionSuspect.js'
 import { themesOf, themeTitle } from '../../reports/components/satisfactionTheme.js'
@@ -54,12 +54,14 @@ describe('questions', () => {
   })
 
   test('the worst is named only where its interval lies apart', () => {
-    expect(profileTitle([question('q2', 0.9), question('q1', 0.95), question('q3', 0.96)])).toBe('q2低于其余 2 题')
-    expect(profileTitle([question('q2', 0.9), question('q3', 0.91), question('q1', 0.97)])).toBe('q2、q3低于其余 1 题')
-    expect(profileTitle([question('a', 0.9), question('b', 0.915), question('c', 0.93), question('d', 0.945)])).toBe(
-      'a低于d，但没有哪一题单独垫底',
+    expect(profileTitle([question('q2', 0.9), question('q1', 0.95), question('q3', 0.96)])).toBe(
+      'q2的满意率低于其余 2 题',
     )
-    expect(profileTitle([question('q2', 0.94), question('q1', 0.95)])).toBe('2 道题的满意率相差不超出抽样误差')
+    expect(profileTitle([question('q2', 0.9), question('q3', 0.91), question('q1', 0.97)])).toBe('q2、q3的满意率低于q1')
+    expect(profileTitle([question('a', 0.9), question('b', 0.915), question('c', 0.93), question('d', 0.945)])).toBe(
+      'a的满意率低于d，但没有哪一题单独垫底',
+    )
+    expect(profileTitle([question('q2', 0.94), question('q1', 0.95)])).toBe('2 道题的满意率区间互相重叠，分不出高低')
     expect(profileTitle([question('办理', 0.94)])).toBe('办理：满意率 94.0%（93.0–95.0）')
   })
 
@@ -85,8 +87,8 @@ describe('questions', () => {
   })
 
   test('the question that moves most is named where its share lies apart, and said to be weak only if it is', () => {
-    const driver = (title: string, weight: number, rate: number) => ({
-      ...{ title, weight_low: weight - 0.05, weight_high: weight + 0.05 },
+    const driver = (title: string, weight: number, rate: number, outcome = 'overall') => ({
+      ...{ title, outcome, weight_low: weight - 0.05, weight_high: weight + 0.05 },
       rated: { rate_low: rate - 0.01, rate_high: rate + 0.01 },
     })
     const rest = [driver('q1', 0.1, 0.95), driver('q3', 0.12, 0.96)]
@@ -94,6 +96,9 @@ describe('questions', () => {
     expect(driverTitle([driver('q2', 0.4, 0.955), ...rest])).toBe('最牵动总体评价的是q2')
     expect(driverTitle([driver('q2', 0.14, 0.9), ...rest])).toBe('各题对总体评价的影响分不出轻重')
     expect(driverTitle([{ ...driver('q2', 0.4, 0.9), rated: null }, ...rest])).toBe('最牵动总体评价的是q2')
+    const mean = [driver('q2', 0.4, 0.9, 'composite'), ...rest]
+    expect(driverTitle(mean)).toBe('各题平均分的差别主要来自q2')
+    expect(driverTitle([driver('q2', 0.14, 0.9, 'composite'), ...rest])).toBe('各题对平均分的差别贡献相当')
   })
 })
 
@@ -106,7 +111,7 @@ describe('strata', () => {
   test('two that differ beyond error are named; what has too few answers is not compared', () => {
     const [modes, classes] = [strataOf('mode', rows), strataOf('class', rows)]
     expect(strataSentence(modes)).toBe('短信低于电话，差别超出抽样误差。')
-    expect(strataSentence(classes)).toBe('差别在抽样误差之内。')
+    expect(strataSentence(classes)).toBe('区间互相重叠，分不出高低。')
     expect(strataHeading([classes, modes])).toBe('方式不同，答案不同')
     expect(strataHeading([classes])).toBe('按类别分不出高低')
     const few = strataOf('mode', [row('mode:sms', 0.5, 'too_few'), row('mode:phone', 0.96)])
@@ -131,8 +136,8 @@ test('themes stand by count, those that are none last and never the finding', ()
   expect(rows[0]!.theme).toBe('none')
 })
 
-test('doubts stand by kind with the places, each with what to check; an unknown kind is not lost', () => {
-  const row = (kind: string, unit: string, n_suspect: number) => ({ kind, unit, n_suspect, n_responses: 50 })
+test('doubts stand by kind with each survey, and what to check; an unknown kind is not lost', () => {
+  const row = (kind: string, unit: string, n_suspect: number) => ({ kind, unit, n_suspect })
   const kinds = suspectKinds(
     [
       row('odd', 'u1', 1),
@@ -141,19 +146,29 @@ test('doubts stand by kind with the places, each with what to check; an unknown 
       row('bulk', 'u2', 5),
       row('all_satisfied', 'u3', 50),
     ],
-    (found) => (found as { unit: string }).unit,
+    (found) => Object.values(found).slice(1).join(' '),
   )
-  expect(kinds.map(({ kind, where, n_suspect, n_responses }) => [kind, where, n_suspect, n_responses])).toEqual([
-    ['all_satisfied', ['u3'], 50, 50],
-    ['bulk', ['u1', 'u2'], 75, 150],
-    ['odd', ['u1'], 1, 50],
+  expect(kinds.map(({ kind, where }) => [kind, where])).toEqual([
+    ['all_satisfied', ['u3 50']],
+    ['bulk', ['u1 40', 'u2 30', 'u2 5']],
+    ['odd', ['u1 1']],
   ])
   for (const { action } of kinds) expect(action).toMatch(/^先核对/)
 })
 
 describe('the next sample', () => {
   const need = (unit_id: string, n_answered: number | null, n_needed: number | null, over: object = {}) => ({
-    ...{ unit_id, n_answered, n_needed, target: 0.95, is_reachable: n_needed !== null, reason: null, ...over },
+    ...{
+      unit_id,
+      n_answered,
+      n_needed,
+      target: 0.95,
+      period: '2025',
+      power: 0.8,
+      is_reachable: n_needed !== null,
+      reason: null,
+      ...over,
+    },
   })
   const rows = [
     need('u4', 900, null, { is_reachable: false, reason: 'too_near_target' }),
@@ -169,16 +184,32 @@ describe('the next sample', () => {
       ['u3', 'reachable'],
       ['u4', 'reason.too_near_target'],
     ])
-    expect(needTitle(rows)).toBe('按去年的回收量，4 个单位中有 1 个能判是否达到 95%')
+    const nameOf = (id: string) => id
+    expect(needTitle(rows, nameOf)).toBe('按 2025 年的回收量，4 个单位中 1 个有 80% 以上机会判得出高于还是低于目标 95%')
+    expect(needTitle([rows[2]!], nameOf)).toBe('u2按 2025 年的回收量够判是否达到 95%')
+    expect(needTitle([rows[1]!], nameOf)).toBe('u3按 2025 年的回收量不够判是否达到 95%')
   })
 
-  test('expected returns are said only where every class has a response rate', () => {
-    const plan = [
-      { n_planned: 200, n_expected: 124.4 },
-      { n_planned: 1000, n_expected: 620 },
-    ]
-    expect(planTitle(plan)).toBe('下一轮应抽 1,200 户（次），预计回收 744')
-    expect(planTitle([plan[0]!, { n_planned: 10, n_expected: null }])).toBe('下一轮应抽 210 户（次）')
+  test('who is drawn, revisited or asked as a whole; expected returns only where every class has a response rate', () => {
+    const drawn = { class: 'resident', share: 0.01, n_planned: 200, n_expected: 124.4 }
+    const other = { class: 'non_resident', share: 0.1, n_planned: 1000, n_expected: 620 }
+    const whole = { class: 'key_account', share: 1, n_planned: 30, n_expected: null }
+    const visits = { class: 'service_event', share: 0.1, n_planned: 24, n_expected: 20 }
+    expect(planTitle([drawn, other])).toBe('下一轮抽 1,200 户；预计回收 744')
+    expect(planTitle([drawn, { ...whole, n_expected: 25 }])).toBe('下一轮抽 200 户，另全查大客户 30 户；预计回收 149')
+    expect(planTitle([drawn, visits, whole])).toBe('下一轮抽 200 户，抽 24 次服务回访，另全查大客户 30 户')
+    expect(planTitle([whole])).toBe('下一轮全查大客户 30 户')
+    expect(planTitle([{ ...drawn, n_planned: 0, n_expected: 0 }])).toBe('下一轮抽 0 户；预计回收 0')
+  })
+
+  test('waves stand in words, halves only where there are two a year', () => {
+    expect(waveText('2026-1', 2)).toBe('2026 年上半年')
+    expect(waveText('2026-2', 2)).toBe('2026 年下半年')
+    expect(waveText('2026-1')).toBe('2026 年第 1 批')
+    expect(waveText('2026-3', 4)).toBe('2026 年第 3 批')
+    expect(waveText('2026')).toBe('2026 年')
+    expect(waveText('2025-12')).toBe('2025 年 12 月')
+    expect(waveText('春季')).toBe('春季')
   })
 })
 
@@ -190,7 +221,8 @@ test('a pooled figure says whose and when, k of n, interval and verdict; without
     units: makeUnits([{ unit_id: 'd1', unit_name: '东岭事业部' }], null),
   })
   const known = { ...pooled, rate: 2544 / 2800, rate_low: 0.891, rate_high: 0.924, verdict: 'not_met' }
-  expect(pooledNote(page(known) as never, key)).toBe('东岭事业部2023–2025 年 2,544/2,800 = 90.9%（89.1–92.4），未达标')
+  expect(pooledNote(page(known) as never, key)).toBe('东岭事业部 2023–2025 年 2,544/2,800 = 90.9%（89.1–92.4），未达标')
+  expect(pooledNote(page({ ...known, n_respondents: 350 }) as never, key)).toMatch(/，未达标（350 份）$/)
   expect(pooledNote(page({ ...known, rate: null }) as never, key)).toBeNull()
   expect(pooledNote(page(known) as never, { ...key, stratum: 'tier1' })).toBeNull()
   setLocale('en')

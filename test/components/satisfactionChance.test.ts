@@ -28,6 +28,14 @@ test.each([
   expect(standingOf(chance)).toBe(standing)
 })
 
+test('no standing is firmer than a verdict that leaves it open', () => {
+  expect([0, 0.1, 0.5, 0.9, 1].map((chance) => standingOf(chance, 'uncertain'))).toEqual([
+    ...['likelyMissed', 'likelyMissed', 'open', 'likelyMet', 'likelyMet'],
+  ])
+  expect(standingOf(0, 'not_met')).toBe('surelyMissed')
+  expect(standingOf(1, 'met')).toBe('surelyMet')
+})
+
 test.each([
   [0, '<0.1%'],
   [0.0004, '<0.1%'],
@@ -92,10 +100,13 @@ test('every row stands somewhere, once, in the order of the standings', () => {
       expect(groups.flatMap(([, units]) => units).sort()).toEqual(given.map((_, i) => `u${i}`).sort())
       const places = groups.map(([standing]) => standings.indexOf(standing!))
       expect(places).toEqual([...places].sort((a, b) => a - b))
-      const chances = byEvidence(given)
-        .filter(({ standing }) => standing !== 'tooFew' && standing !== 'unknown')
-        .flatMap(({ rows: members }) => members.map((member) => (member as { chance_met: number }).chance_met))
-      expect(chances).toEqual([...chances].sort((a, b) => a - b))
+      for (const { standing, rows: members } of byEvidence(given)) {
+        if (standing === 'tooFew' || standing === 'unknown') continue
+        const chances = members.map((member) => (member as { chance_met: number }).chance_met)
+        expect(chances).toEqual([...chances].sort((a, b) => a - b))
+        if (standing?.startsWith('surely'))
+          for (const member of members) expect((member as { verdict: string }).verdict).not.toBe('uncertain')
+      }
     }),
   )
 })

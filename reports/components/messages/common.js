@@ -83,7 +83,7 @@ export const common = addMessages({
   'reason.not_ranked_type': ['不属排名范围', 'Not of a ranked kind'],
   'reason.few_points': ['可计分的权重不足 40', 'Less than 40 points can be scored'],
   'reason.newcomer': ['设立不足半年', 'Opened less than six months before'],
-  'list.more': ['等 {n} 个', 'and others ({n})'],
+  'list.more': ['{names}{more|等|等} {n} 个', '{names} and {more} {more|other|others} ({n} in all)'],
   'segment.all': ['全部', 'All'],
   'segment.industrial': ['工业', 'Industrial'],
   'segment.commercial': ['商业', 'Commercial'],
