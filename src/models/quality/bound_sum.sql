@@ -1,13 +1,13 @@
 -- Purpose: sums of money and gas, and what the readable amounts of quarantined rows would make of them; a row whose
 -- amount cannot be read leaves no bound (null). A bill that was kept out may have been paid in full; a payment that was
--- kept out settles at most what is open.
+-- kept out settles at most what is open. Gas is summed as decimals: threads change no digit.
 -- Grain: one row per metric × unit × month.
 with used as (
-  select unit_id, date_trunc('month', gas_day) as month, sum(volume_m3) as volume_m3
+  select unit_id, date_trunc('month', gas_day) as month, sum(cast(volume_m3 as decimal(28, 6))) as volume_m3
   from volume_day group by unit_id, date_trunc('month', gas_day)
 ),
 volume as (
-  select u.rollup_id as unit_id, month_of(v.month) as period, sum(v.volume_m3) as volume_m3
+  select u.rollup_id as unit_id, month_of(v.month) as period, cast(sum(v.volume_m3) as double) as volume_m3
   from used v join unit_rollup u on u.unit_id is not distinct from v.unit_id
   group by u.rollup_id, v.month
   having count(v.volume_m3) > 0
