@@ -8,7 +8,7 @@ export interface InstrumentProblem {
 }
 
 /** Instruments whose points the rulebook states: the four-level card and the visit report. */
-export const RULE_SCORED: ReadonlySet<string> = new Set(['card4', 'visit7'])
+const RULE_SCORED: ReadonlySet<string> = new Set(['card4', 'visit7'])
 
 /** A scale: the levels of an instrument or of one question. */
 type Scale = Pick<Question, 'levels' | 'satisfied' | 'strict' | 'scores'>

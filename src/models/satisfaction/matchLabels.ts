@@ -1,6 +1,7 @@
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { normalizeLabel } from '../../workspace/normalizeLabel.ts'
 import { replaceTable } from '../replaceTable.ts'
+import { groupRows } from './groupRows.ts'
 import { refuseMixedSources } from './mixedSources.ts'
 import { addRuleScores } from './ruleScores.ts'
 import { scaleInstrument } from './separateSeries.ts'
@@ -52,7 +53,7 @@ export async function matchLabels(warehouse: Warehouse): Promise<void> {
   )
   const missing = await warehouse.all<Missing>('select * from instrument_missing order by all')
   const written = await warehouse.all<{ label: string }>(`${WRITTEN} order by label`)
-  const raw = groupBy(
+  const raw = groupRows(
     written.map(({ label }) => label),
     normalizeLabel,
   )
@@ -112,16 +113,6 @@ const WRITTEN = `select distinct label from (
 const ASKED = `select distinct instrument, question_id as question from stg_survey_answer
   union select instrument, question_id from instrument_question where is_scale`
 
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
-}
-
 interface Scale {
   instrument: string
   question: string | null
@@ -136,9 +127,9 @@ function scalesOf(
   levels: readonly Level[],
   asked: readonly { instrument: string | null; question: string }[],
 ): Scale[] {
-  return [...groupBy(levels, ({ instrument }) => instrument)].flatMap(([instrument, all]): Scale[] => {
+  return [...groupRows(levels, ({ instrument }) => instrument)].flatMap(([instrument, all]): Scale[] => {
     const shared = all.filter(({ question }) => question === null)
-    const own = groupBy(
+    const own = groupRows(
       all.filter(({ question }) => question !== null),
       ({ question }) => question,
     )
