@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { openFold } from './openFold.ts'
 import type { OpenSite } from './openSite.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
@@ -26,8 +27,7 @@ export function ledgersAreTold(site: () => OpenSite): void {
       expect(texts.filter((text) => text === '国庆')).toHaveLength(2)
       expect(await line(page).locator('.band-sentence').textContent()).toMatch(/^淡蓝带是 95% 预期范围：[^。]+。$/)
       const numbers = line(page).locator('details')
-      await numbers.locator('summary').click()
-      await numbers.locator('tbody tr').first().waitFor()
+      await openFold(numbers.locator('summary'))
       expect(await numbers.locator('tbody tr').count()).toBe(730)
       expect(complaints).toEqual([])
       await close()

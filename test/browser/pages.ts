@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openFold } from './openFold.ts'
 import type { OpenSite } from './openSite.ts'
 import { everyPage, settled } from './pageIds.ts'
 
@@ -42,8 +43,7 @@ export function pagesAreDrawn(site: () => OpenSite): void {
     expect(labels).toHaveLength(3)
     for (const label of labels) expect(label.length).toBeGreaterThan(5)
     const details = page.locator('figure.chart details').first()
-    await details.locator('summary').click()
-    await details.locator('tbody tr').first().waitFor()
+    await openFold(details.locator('summary'))
     expect(await details.locator('tbody tr').count()).toBeGreaterThan(3)
     await close()
   })

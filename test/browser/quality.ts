@@ -112,7 +112,7 @@ export function qualityIsShown(site: () => OpenSite): void {
     expect(rows[0]).toMatch(/投诉.*可能跨过目标$/)
     const blind = rows.map((text) => text.includes('无法界定'))
     expect(blind.lastIndexOf(false)).toBeLessThan(blind.indexOf(true))
-    expect(rows.some((text) => text.includes('年度调查满意'))).toBe(false)
+    expect(rows.some((text) => text.includes('客户满意度调查卡'))).toBe(false)
     await page.goto(site().address('leadership', 'data-quality', '?of=all&period=2025'))
     await drawn(page)
     expect(await block.locator('.provenance').textContent()).toContain('1 项无法界定')

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { standings } from '../../reports/components/satisfactionChance.js'
+import { openFold } from './openFold.ts'
 import type { OpenSite } from './openSite.ts'
 import { settled } from './pageIds.ts'
 
@@ -80,7 +81,7 @@ export function satisfactionIsWeighed(site: () => OpenSite): void {
     expect(await funnel.locator('figure svg[role=img]').getAttribute('aria-label')).toMatch(
       /^与全公司比，临港、双河低于 99\.8% 线/,
     )
-    await funnel.locator('summary').click()
+    await openFold(funnel.locator('summary'))
     expect(await funnel.locator('tbody tr').count()).toBe(29)
     await page.goto(site().address('leadership', 'satisfaction', '?instrument=card4'))
     await page.waitForSelector('.page:not([aria-busy])')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { violations } from './accessibility.ts'
+import { openFold } from './openFold.ts'
 import type { OpenSite, Visit } from './openSite.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
@@ -16,7 +17,7 @@ export function surveysAreTold(site: () => OpenSite): void {
     const block = titled(page, /^q2 .+低于其余 7 题$/)
     const label = await block.locator('svg[role=img]').getAttribute('aria-label')
     expect(label).toMatch(/^q2 .+低于其余 7 题。q2 .+ 92\.\d%、/)
-    await block.locator('summary', { hasText: '看数据' }).click()
+    await openFold(block.locator('summary', { hasText: '看数据' }))
     const rows = block.locator('tbody tr')
     expect(await rows.count()).toBe(8)
     expect(await rows.first().textContent()).toMatch(/^q2 /)
@@ -101,8 +102,7 @@ export function surveysAreTold(site: () => OpenSite): void {
     const block = titled(page, /^2005–2009 年的旧数只作背景$/)
     expect(await block.locator('.subtitle').textContent()).toBe('n 未知 · 另一家公司 · 口径未知')
     expect(await block.locator('svg').count()).toBe(0)
-    await block.locator('summary').first().click()
-    await block.locator('svg circle').first().waitFor()
+    await openFold(block.locator('summary').first(), 'svg circle')
     expect(await block.locator('svg circle').count()).toBe(5)
     expect(await block.locator('svg path').count()).toBe(0)
     expect(await block.locator('svg[role=img]').getAttribute('aria-label')).toMatch(
@@ -164,8 +164,7 @@ export function surveysAreTold(site: () => OpenSite): void {
       expect.stringMatching(/^服务回访2025 年 12 月6,96010%696140.+规则未启用/),
     ])
     expect(await block.locator('code').textContent()).toBe('pilotlight draw . --out draw')
-    await block.locator('summary').click()
-    await block.locator('details tbody tr').first().waitFor()
+    await openFold(block.locator('summary'))
     expect(await block.locator('details tbody tr').count()).toBe(30)
     await close()
     const own = await visit('?instrument=card4', 'unit-u6')

@@ -66,7 +66,7 @@ export const appraisal = addMessages({
   'appraisal.group.visits': ['走访与回访', 'Visits and return visits'],
   'appraisal.group.reporting': ['数据与报送', 'Data and reporting'],
   'appraisal.indicator.sat_complaint': ['投诉处理满意率', 'Complaint handling satisfaction'],
-  'appraisal.indicator.sat_card': ['年度调查满意率', 'Annual survey satisfaction'],
+  'appraisal.indicator.sat_card': ['满意度调查卡满意率', 'Card survey satisfaction'],
   'appraisal.indicator.inspection': ['安全检查', 'Safety inspections'],
   'appraisal.indicator.cmp_rate': ['每万户投诉件数', 'Complaints per 10,000 accounts'],
   'appraisal.indicator.cmp_repeat': ['重复投诉率', 'Repeat complaints'],
