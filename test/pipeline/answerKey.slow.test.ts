@@ -128,7 +128,7 @@ describe('the synthetic company in full: 30 units, 3,000 key accounts, two years
     console.info(
       `sites: ${sizes.length}, tables ${mega(tables)} MB and ledgers ${mega(ledgers)} MB on disk, largest ${mega(largest)} MB of tables`,
     )
-    expect(tables).toBeLessThan(110e6)
+    expect(tables).toBeLessThan(92e6)
     expect(ledgers).toBeLessThan(60e6)
     expect(largest).toBeLessThan(20e6)
   })
