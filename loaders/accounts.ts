@@ -74,7 +74,8 @@ const LOAD_ISSUE = `insert into load_issue
 select run_id, family, file, row, field, rule, raw, action from (
   select $1 as run_id, family, file, row, field, rule, raw, action from load_finding
   union all
-  select $1, family, label, row, null, 'dirt_duplicates', null, 'merged' from lost_row
+  select $1, family, label, row, null, case when u.row is null then 'dirt_duplicates' else 'dirt_reused' end, null, 'merged'
+  from lost_row left join reused_row u using (family, label, row)
   union all
   select $1, family, label, row, field, 'dirt_ids', raw, 'repaired' from restored_row r
   where not exists (

@@ -11,6 +11,8 @@ export interface Identity {
   salt: string | null
   /** The units that the register has; null without a register, where any text may be one. */
   units: ReadonlySet<string> | null
+  /** The names that the register's units have had, one a line. */
+  unitNames?: string
 }
 
 /** An identifier's field, as far as the column tells what it holds. */
@@ -33,14 +35,15 @@ export const holdsPersonalNumbers = ({ header }: IdentifierField): boolean => PE
 /**
  * Whether an identifier identifies a person: a resident's ID number; a telephone number or an ID number of 15 digits in a column that says so
  * (elsewhere eleven digits are a number like any other); beside Chinese text any of these, or an address; a name, but where words are usual
- * (outlets, units that the register has or that there is no register for).
+ * (outlets, units that the register has or that there is no register for), or where it is part of a unit's name (白水 of 白水县分公司).
  */
-export function isPersonalId(value: string, field: IdentifierField, { salt, units }: Identity): boolean {
+export function isPersonalId(value: string, field: IdentifierField, { salt, units, unitNames }: Identity): boolean {
   if (isResidentId(value)) return salt !== null || !field.isSystemNumber
   if (holdsPersonalNumbers(field)) return isOldResidentId(value) || maskPersonal(value) !== value
   if (!/\p{Script=Han}/u.test(value)) return false
   if (maskPersonal(value) !== value) return true
-  if (field.meta.isUnitId) return units !== null && !units.has(value) && isLikelyName(value)
+  if (field.meta.isUnitId)
+    return units !== null && !units.has(value) && isLikelyName(value) && !unitNames?.includes(value)
   return !field.meta.isNamed && isLikelyName(value)
 }
 

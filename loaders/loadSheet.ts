@@ -2,8 +2,8 @@ import type { Family } from '../src/contracts/family.ts'
 import { fillDown, mergedAmounts } from '../src/sources/mergedCells.ts'
 import type { StagedSheet } from '../src/sources/stagedSheet.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
+import { usableInstruments } from '../src/workspace/builtinInstruments.ts'
 import type { Source } from '../src/workspace/config.ts'
-import { UserError } from '../src/workspace/errors.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 import { type ControlCheck, checkControlTotals } from './controlTotal.ts'
 import { runIsolatedQuery } from './isolatedQuery.ts'
@@ -19,7 +19,8 @@ import { splitRows } from './sheetRows.ts'
 import { checkTwinColumns } from './twinColumns.ts'
 import { withoutUnfilled } from './unfilledRows.ts'
 import { registeredUnits, resolveUnitIds } from './unitIds.ts'
-import { unpivotAnswers } from './unpivot.ts'
+import { ADDED, unpivotSheet } from './unpivot.ts'
+import { readUnused, unusedScales } from './unusedScales.ts'
 
 /** One staged table of rows to load for one family. */
 export interface SheetJob {
@@ -64,12 +65,8 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
   let records = await countRows(warehouse, input)
   let notAsked: string[] = []
   if (source.unpivot) {
-    const long = unpivotAnswers(input, columns, source.unpivot)
+    const long = unpivotSheet(input, columns, source.unpivot, label)
     notAsked = long.notAsked
-    if (long.columns.length === columns.length + 3)
-      throw new UserError(
-        `${label}: none of the questions ${notAsked.join(', ')} is in the file; headers: ${columns.map((c) => c.header).join(', ')}`,
-      )
     columns = long.columns
     input = long.sql
   }
@@ -94,16 +91,24 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
     source.query || source.unpivot
       ? { ok: null, warnings: [] }
       : await checkControlTotals(warehouse, sheetRows, cellColumns(sheet), fields)
+  const unused = mapping.unusedColumns.filter(({ column }) => !ADDED.includes(column))
+  const forgotten = source.unpivot
+    ? unusedScales(await readUnused(warehouse, whole, unused), {
+        unpivot: source.unpivot,
+        notAsked,
+        instrument: usableInstruments(workspace.config.instruments)[source.unpivot.instrument],
+      })
+    : []
   const refused = await findRefusedRows(warehouse, {
     family,
     input: whole,
     rows: records,
-    unused: mapping.unusedColumns.filter(({ column }) => !ADDED.includes(column)),
+    unused,
     ...(source.query ? { columns: [], unnamed: [], beyond: [] } : { columns: exported, ...unnamedColumns(exported) }),
     delimited: sheet.sheet === null,
   })
   const resolved = await resolveUnitIds(warehouse, { family: family.name, label, input, fields, aliases: unit_aliases })
-  const identity = { salt: readSalt(), units: await registeredUnits(warehouse, family.name, unit_aliases) }
+  const identity = { salt: readSalt(), ...(await registeredUnits(warehouse, family.name, unit_aliases)) }
   const told = await landRows(warehouse, {
     family,
     file: label,
@@ -134,6 +139,7 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
       ...mapping.warnings,
       ...(filled?.notes ?? []),
       ...twinWarnings,
+      ...forgotten,
       ...refused.warnings,
       ...control.warnings,
       ...told,
@@ -142,9 +148,6 @@ export async function loadSheet(warehouse: Warehouse, workspace: Workspace, job:
   })
   return records
 }
-
-/** Columns that `unpivotAnswers` adds. */
-const ADDED: readonly string[] = ['question_id', 'label_raw', 'instrument']
 
 function unnamedColumns(columns: readonly StagedColumn[]): { unnamed: string[]; beyond: string[] } {
   const last = columns.findLastIndex(({ header }) => header !== '')

@@ -2,7 +2,7 @@ import { cleanId } from '../src/contracts/code.ts'
 import { quoteText } from '../src/warehouse/duckdb.ts'
 import type { Warehouse } from '../src/warehouse/engine.ts'
 import type { MappedField } from './mapping.ts'
-import { type RegisteredUnit, type ResolvedUnit, unitResolver } from './unitNames.ts'
+import { type RegisteredUnit, type ResolvedUnit, unitNumbers, unitResolver } from './unitNames.ts'
 
 /** More different unit texts than this are no units; those behind them (in their order) stay as they are. */
 const MOST_TEXTS = 20_000
@@ -56,17 +56,23 @@ export async function resolveUnitIds(warehouse: Warehouse, cells: UnitCells): Pr
   return fields
 }
 
-/** The units that the register and the aliases know; null where there is no register, or the family is the register itself. */
+/** The units that the register and the aliases know, and their names; null where there is no register, or the family is the register itself. */
 export async function registeredUnits(
   warehouse: Warehouse,
   family: string,
   aliases: Readonly<Record<string, string>>,
-): Promise<ReadonlySet<string> | null> {
-  if (family === 'unit') return null
-  const units = await warehouse.all<{ unit_id: string }>(
-    'select distinct unit_id from record_unit where unit_id is not null',
-  )
-  return units.length === 0 ? null : new Set([...units.map(({ unit_id }) => unit_id), ...Object.values(aliases)])
+): Promise<{ units: ReadonlySet<string> | null; unitNames: string }> {
+  const found =
+    family === 'unit'
+      ? []
+      : await warehouse.all<{ unit_id: string; unit_name: string | null }>(
+          'select distinct unit_id, unit_name from record_unit where unit_id is not null order by all',
+        )
+  const units = new Set([...found.map(({ unit_id }) => unit_id), ...Object.values(aliases)])
+  return {
+    units: found.length === 0 ? null : units,
+    unitNames: found.flatMap(({ unit_name }) => unit_name ?? []).join('\n'),
+  }
 }
 
 const withoutName = (unit: RegisteredUnit): RegisteredUnit => ({ ...unit, unit_name: null })
@@ -103,18 +109,16 @@ async function readRegister(warehouse: Warehouse, { family, input, fields }: Uni
        select unit_id, unit_name, successor_id from record_unit${own}
      ) where unit_id is not null order by all`,
   )
-  return family === 'unit' ? padded(units) : units
+  return family === 'unit' ? asStored(units) : units
 }
 
-/** A register's own rows, with ids as they will be stored: cleaned, numbers as wide as the widest. */
-function padded(units: readonly RegisteredUnit[]): RegisteredUnit[] {
+/** A register's own rows, with ids as they will be stored: cleaned, numbers with the zeros that another row of theirs has. */
+function asStored(units: readonly RegisteredUnit[]): RegisteredUnit[] {
   const clean = (raw: string): string => {
     const read = cleanId(raw)
     return ('fault' in read ? null : read.value) ?? raw
   }
   const ids = units.map((unit) => clean(unit.unit_id))
-  const width = Math.max(0, ...ids.filter(isNumber).map((id) => id.length))
-  return units.map((unit, i) => ({ ...unit, unit_id: isNumber(ids[i]!) ? ids[i]!.padStart(width, '0') : ids[i]! }))
+  const stored = unitNumbers(ids)
+  return units.map((unit, i) => ({ ...unit, unit_id: stored(ids[i]!) }))
 }
-
-const isNumber = (id: string): boolean => /^\d+$/.test(id)

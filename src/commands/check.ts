@@ -85,7 +85,7 @@ async function readLoaded(
   return {
     lines: [
       ...inbox.lines,
-      ...(await checkRows(warehouse)),
+      ...(await checkRows(warehouse, present)),
       ...(await loadedWarnings(warehouse)),
       ...(await checkSurveys(warehouse, workspace.config)),
     ],

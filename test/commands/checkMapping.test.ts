@@ -60,6 +60,93 @@ describe('check before anything is loaded', () => {
   })
 })
 
+describe('check of wide questionnaires before anything is loaded', () => {
+  const wide = (questions: string): string => `company: 示例
+as_of: 2025-12-31T24:00
+sources:
+  - records: survey_answer
+    files: inbox/问卷.xls
+    unpivot: { instrument: card4, questions: ${questions} }
+    columns: { response_id: 编号, answered_at: 日期 }
+`
+  const sheet = (name: string, rows: readonly string[][]): string =>
+    `<Worksheet ss:Name="${name}"><Table>${rows.map((cells) => `<Row>${cells.map((cell) => `<Cell><Data ss:Type="String">${cell}</Data></Cell>`).join('')}</Row>`).join('')}</Table></Worksheet>`
+  const book = (...sheets: string[]): string =>
+    `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">${sheets.join('')}</Workbook>`
+  const data = sheet('数据', [
+    ['编号', '日期', '热线'],
+    ['1', '2025-03-01', '满意'],
+  ])
+  const made = (questions: string, ...sheets: string[]): string =>
+    makeTiny({ 'pilotlight.yaml': wide(questions), 'inbox/问卷.xls': book(...sheets) })
+
+  it('a sheet of notes beside the answers is left out, as the loader leaves it out', async () => {
+    const notes = sheet('加权说明', [['加权系数由抽样中心提供'], ['仅供参考']])
+    const lines = await check(made('{ q3: 热线 }', notes, data))
+    expect(texts(lines, 'failure')).toEqual([expect.stringMatching(/^nothing is loaded yet/)])
+    expect(texts(lines, 'ok')).toContain('inbox/问卷.xls#加权说明: left out, it has no header of survey_answer')
+  })
+
+  it('a sheet with none of the questions is named with its headers, and does not hide the other sheets', async () => {
+    const other = sheet('补充', [
+      ['编号', '日期', '备注'],
+      ['1', '2025-03-01', '无'],
+    ])
+    const dir = made('{ q3: 热线 }', other, data)
+    const lines = await check(dir)
+    const text =
+      'inbox/问卷.xls#补充: none of the questions q3 is in the file; headers: 编号, 日期, 备注; write each question with its header under unpivot.questions'
+    expect(texts(lines, 'failure').slice(1)).toEqual([text])
+    expect(texts(lines, 'ok').join('\n')).toMatch(/survey_answer, inbox\/问卷\.xls#数据: optional fields/)
+    await expect(quietRun(dir, ['load'])).rejects.toThrow(text)
+  })
+})
+
+describe('check of the answers of wide questionnaires', () => {
+  const files = {
+    'pilotlight.yaml': `company: 示例
+as_of: 2025-12-31T24:00
+sources:
+  - records: survey_answer
+    files: inbox/卡*.csv
+    unpivot: { instrument: card4, questions: { q2: 2.抢修时限, q3: 热线, q10: 建议 } }
+    columns: { response_id: [序号, 编号], answered_at: 日期, mode: { header: [调查方式, 方式], map: { 电访: phone } } }
+`,
+    'inbox/卡2024.csv': '序号,日期,调查方式,2.抢修时限,热线,建议\n1,2024-03-01,电访,满意,√满意,好\n',
+    'inbox/卡2025.csv':
+      '编号,日期,方式,抢修及时性,热线,建议\n1,2025-03-01,扫码领奖,满意,√满意,好\n2,2025-03-02,扫码领奖,,√满意,\n3,2025-03-02,电访,比较满意,满意,\n',
+  }
+  const forgotten =
+    'inbox/卡2025.csv: dirt_columns: 抢修及时性 feeds nothing, and 2 of its 2 answers are labels of card4: is it q2, not asked here? Then write under unpivot.questions q2: [2.抢修时限, 抢修及时性]'
+  const label = (place: string, n: string): string =>
+    `${place}: ${n} "√满意" (q3) will be invalid: neither a level of card4 nor another word for one, nor listed as missing; write instruments: { card4: { extends: card4, missing: ["√满意"] } }, or aliases: { "√满意": <level> } in place of missing`
+  const mode =
+    'survey_answer.mode: "扫码领奖" (2 rows, inbox/卡2025.csv) is not known; write which of phone, web, face, paper, sms it means: map: { 扫码领奖: … }'
+
+  it('before a load names forgotten columns, strange labels, and words by forms with the headers of the configuration', async () => {
+    const warnings = texts(await check(makeTiny(files)), 'warning')
+    expect(warnings).toContain(forgotten)
+    expect(warnings).toContain(label('inbox/卡2024.csv', '1 answer'))
+    expect(warnings).toContain(label('inbox/卡2025.csv', '2 answers'))
+    expect(warnings.filter((text) => text.startsWith('survey_answer.mode'))).toEqual([mode])
+    const bare = makeTiny({
+      ...files,
+      'pilotlight.yaml': files['pilotlight.yaml'].replace(', map: { 电访: phone }', ''),
+    })
+    expect(texts(await check(bare), 'warning').find((text) => text.includes('扫码领奖'))).toMatch(
+      /columns: \{ mode: \{ header: \[调查方式, 方式\], map: \{ 扫码领奖: … \} \} \}$/,
+    )
+  })
+
+  it('after a load says the same of the column and counts forms', async () => {
+    const dir = makeTiny(files)
+    await quietRun(dir, ['load'])
+    const warnings = texts(await check(dir), 'warning')
+    expect(warnings).toContain(forgotten)
+    expect(warnings).toContain(mode)
+  })
+})
+
 describe('check of a loaded workspace', () => {
   it('names headers that are not used, personal ones apart, and what figures miss', async () => {
     const dir = workspace('received_at: 受理日期时间', row('C1'))
@@ -143,6 +230,25 @@ describe('check of a loaded workspace', () => {
     )
     expect(warnings).toContain('unit "9999" is not in the register of units: 1 row of complaint')
     expect(warnings).toContain('complaint: 1 customer in 1 row are not in the register of customers, e.g. 77777')
+  })
+
+  it('reads a short name of a unit that could be a person’s as a unit; what could be none is told with unit_aliases, not with the salt', async () => {
+    const rows = row('C1', { unit: '白水' }) + row('C2', { unit: '王强' })
+    const dir = makeTiny({
+      'pilotlight.yaml': config('received_at: 受理日期时间'),
+      'inbox/单位.csv': '单位编码,单位名称,单位类型,上级单位\n0204,白水县分公司,所属单位,\n',
+      'inbox/投诉_a.csv': HEADER + rows,
+      'inbox/投诉_b.csv': null,
+    })
+    await quietRun(dir, ['load'])
+    const warnings = texts(await check(dir), 'warning')
+    expect(warnings).toContain(
+      'unit "白水" is not in the register of units: 1 row of complaint; if it is 白水县分公司, write unit_aliases: { 白水: "0204" }',
+    )
+    expect(warnings).toContain(
+      "complaint.unit_id: 1 identifier refused (inbox/投诉_a.csv): each reads like a person's name or number, and no unit of the register has it in its name; if it is a unit's short name, write unit_aliases: { <name as in the file>: \"<unit_id>\" }; else map the column of the unit's code",
+    )
+    expect(warnings.join('\n')).not.toMatch(/PILOTLIGHT_SALT|王强/)
   })
 
   it('names identifiers that a spreadsheet has cut', async () => {

@@ -22,7 +22,7 @@ describe('pilotlight check', () => {
     const before = fingerprintGood(dir)
     const { code, stdout, stderr } = await runCli('check', dir)
     expect(stderr).toBe('')
-    expect(stdout).toMatch(/^ok {7}5 files, 252 rows, every row kept, merged or rejected$/m)
+    expect(stdout).toMatch(/^ok {7}5 files, 252 rows: 250 kept, 1 merged, 1 rejected$/m)
     expect(stdout).toMatch(/^warning {2}inbox\/投诉_a\.csv: 1 of 4 rows rejected \(received_at: .*2025-02-30 10:00:00/m)
     expect(stdout).not.toMatch(/FAILURE/)
     expect(code).toBe(0)

@@ -135,6 +135,15 @@ describe('a name as an identifier', () => {
       { row: 6, field: 'unit_id', rule: 'personal_id', raw: '〔姓名〕' },
     ])
   })
+  it('is none where it is part of the name of a unit', async () => {
+    const units = '单位编码,单位名称\n0204,白水县分公司\n'
+    const cases = '投诉编号,承办单位,受理时间\nC1,白水,2025-03-01 08:00:00\nC2,白强,2025-03-01 08:00:00\n'
+    const warehouse = await load(makeWorkspace(PLAIN, { 'inbox/单位.csv': units, 'inbox/投诉.csv': cases }))
+    expect(await warehouse.all('select complaint_no, unit_id from record_complaint')).toEqual([
+      { complaint_no: 'C1', unit_id: '白水' },
+    ])
+    expect(await refused(warehouse)).toMatchObject([{ row: 3, field: 'unit_id', rule: 'personal_id', raw: '〔姓名〕' }])
+  })
   it('without a register any text is a unit; the quarantine shows a likely name only where a record has it', async () => {
     const warehouse = await load(makeWorkspace(PLAIN, { 'inbox/投诉.csv': `${CASES}C6,李四,2025-03-01 08:00:00,坏\n` }))
     expect(await warehouse.all(`select row, unit_id, record_key from quarantine order by row`)).toEqual([

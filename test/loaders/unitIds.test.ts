@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadWorkspace } from '../../loaders/load.ts'
-import { unitResolver } from '../../loaders/unitNames.ts'
+import { unitNumbers, unitResolver } from '../../loaders/unitNames.ts'
 import { openDuckdb } from '../../src/warehouse/duckdb.ts'
 import { openWorkspace } from '../../src/workspace/workspace.ts'
 import { makeWorkspace } from './workspaceFixture.ts'
@@ -59,6 +59,70 @@ describe('a text for a unit', () => {
   })
 })
 
+describe('codes of several lengths', () => {
+  const codes = [unit('00', '本部'), unit('01', '市区事业部', null), unit('0101', '城东分公司')]
+  const meant = unitResolver(codes, { 市区: '01', 东区: '101' })
+  const cases: [string, string, string | null][] = [
+    ['a code that begins with a zero has kept its zeros', '01', null],
+    ['so has one that is nothing but zeros', '00', null],
+    ['lost zeros of a unit that is registered', '101', '0101 dirt_ids'],
+    ['one zero of two', '0', '00 dirt_ids'],
+    ['zeros too many', '0001', '01 dirt_ids'],
+    ['an alias of a short code', '市区', '01 dirt_org'],
+    ['an alias whose target has lost its zeros', '东区', '0101 dirt_org'],
+    ['a number of no unit gets no zeros', '7', null],
+  ]
+  it.each(cases)('%s', (_, raw, expected) => {
+    const found = meant(raw)
+    expect(found && `${found.unitId} ${found.rule}`).toBe(expected)
+  })
+
+  it.each<[string, string[], string[]]>([
+    [
+      'one that a spreadsheet made a number gets its zero back',
+      ['010100', '10601', '010600'],
+      ['010100', '010601', '010600'],
+    ],
+    ['a head office 0 stays', ['0', '0101', '102'], ['0', '0101', '0102']],
+    ['codes of several lengths stay', ['00', '01', '0101', '9'], ['00', '01', '0101', '9']],
+    ['numbers without any zero stay', ['1', '2', '10'], ['1', '2', '10']],
+    ['a longer number stays', ['0101', '10601', 'S1'], ['0101', '10601', 'S1']],
+  ])('of the register: %s', (_, written, stored) => {
+    expect(written.map(unitNumbers(written))).toEqual(stored)
+  })
+
+  it('of which two differ in zeros alone, neither is guessed', () => {
+    const twins = unitResolver([unit('01', '甲'), unit('001', '乙')], {})
+    expect([twins('1'), twins('0001'), twins('01'), twins('001')]).toEqual([null, null, null, null])
+  })
+
+  it('without any zero are found under the zeros that other files write', () => {
+    const bare = unitResolver([unit('101', '甲'), unit('1001', '乙')], {})
+    expect(bare('0101')).toEqual({ unitId: '101', rule: 'dirt_ids' })
+    expect(bare('7')).toBeNull()
+  })
+
+  it('are loaded as they are written, and an alias finds them', async () => {
+    const dir = makeWorkspace(CONFIG.replace("东区所: '010102'", "市区: '01', 老区: 1"), {
+      'inbox/单位.csv': '单位编码,单位名称,上级单位\n00,本部,\n01,市区事业部,00\n0101,城东分公司,01\n',
+      'inbox/抢修.csv': `工单号,承办单位,报修时间\n${['市区', '老区', '01', '101', '0001'].map((at, i) => `${i},${at},2025-03-01 08:00:00\n`).join('')}`,
+    })
+    const warehouse = await openDuckdb(':memory:')
+    await loadWorkspace(warehouse, openWorkspace(dir), { version: 'test', log: () => {} })
+    const idsOf = async (sql: string): Promise<unknown[]> =>
+      (await warehouse.all<{ id: string }>(sql)).map(({ id }) => id)
+    expect(await idsOf('select unit_id as id from record_unit order by source_row')).toEqual(['00', '01', '0101'])
+    expect(await idsOf('select unit_id as id from record_repair_job order by job_id')).toEqual([
+      '01',
+      '01',
+      '01',
+      '0101',
+      '01',
+    ])
+    warehouse.close()
+  })
+})
+
 const CONFIG = `company: 示例
 as_of: 2025-12-31T24:00
 unit_aliases: { 东区所: '010102' }
@@ -87,9 +151,9 @@ it('a load gives units their ids, and says where', async () => {
   const warehouse = await openDuckdb(':memory:')
   await loadWorkspace(warehouse, openWorkspace(dir), { version: 'test', log: () => {} })
   expect(await warehouse.all('select unit_id, unit_name, parent_id from record_unit order by source_row')).toEqual([
-    { unit_id: '000001', unit_name: '示例事业部', parent_id: null },
-    { unit_id: '010102', unit_name: '城东分公司', parent_id: '000001' },
-    { unit_id: '010102', unit_name: '东城分公司', parent_id: '000001' },
+    { unit_id: '01', unit_name: '示例事业部', parent_id: null },
+    { unit_id: '010102', unit_name: '城东分公司', parent_id: '01' },
+    { unit_id: '010102', unit_name: '东城分公司', parent_id: '01' },
   ])
   const jobs = await warehouse.all<{ unit_id: string }>('select unit_id from record_repair_job order by job_id')
   expect(jobs.map((job) => job.unit_id)).toEqual(['010102', 'DONG', '010102', '010102', '010102', '010102'])

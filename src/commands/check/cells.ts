@@ -119,8 +119,14 @@ function idLine(cells: readonly RefusedCell[]): CheckLine {
 
 function personalLine(cells: readonly RefusedCell[]): CheckLine {
   const { family, field, file } = cells[0]!
+  const refused = `${family}.${field}: ${counted(rowsOf(cells), 'identifier')} refused (${file}): each`
+  // The id of a unit is never stored as a hash.
+  if (metaOf(family, field)?.isUnitId)
+    return warning(
+      `${refused} reads like a person's name or number, and no unit of the register has it in its name; if it is a unit's short name, write unit_aliases: { <name as in the file>: "<unit_id>" }; else map the column of the unit's code`,
+    )
   return warning(
-    `${family}.${field}: ${counted(rowsOf(cells), 'identifier')} refused (${file}): each identifies a person, by an ID number, a telephone number or a name; map the system's own number, or set ${SALT_ENV} and load again: a hash is stored instead`,
+    `${refused} identifies a person, by an ID number, a telephone number or a name; map the system's own number, or set ${SALT_ENV} and load again: a hash is stored instead`,
   )
 }
 

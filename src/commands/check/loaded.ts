@@ -34,7 +34,7 @@ export async function loadedRefusals(warehouse: Warehouse, sources: readonly Sou
     file: string
   }>(
     `with refused as (
-       select family, field, rule, raw as text, count(*) as count, min(file) as file from load_finding
+       select family, field, rule, raw as text, count(distinct (file, row)) as count, min(file) as file from load_finding
        where action = 'rejected' and field is not null and raw is not null and rule in ('dirt_enum', 'dirt_dates', 'dirt_ids', 'personal_id')
        group by family, field, rule, raw)
      select * from refused qualify row_number() over (partition by family, field, rule order by count desc, text) <= ${MOST_TEXTS}

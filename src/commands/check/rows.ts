@@ -2,24 +2,31 @@ import { loadedInputs } from '../../../loaders/load.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { latestRun } from '../ledger.ts'
 import { type CheckLine, failure, ok, warning } from './line.ts'
+import { checkReused } from './reused.ts'
+import type { PresentFile } from './sources.ts'
 
 type FileRow = {
   file: string
   family: string
   rows_in: number
+  rows_kept: number
+  rows_merged: number
   rows_rejected: number
   control_total_ok: boolean | null
   balanced: boolean
 }
 
-/** Checks that figures are of the loaded records, every row is accounted for, and control totals agree. */
-export async function checkRows(warehouse: Warehouse): Promise<CheckLine[]> {
+/**
+ * Checks that figures are of the loaded records, every row is accounted for, no row is merged into another record's, and control totals
+ * agree.
+ */
+export async function checkRows(warehouse: Warehouse, present: readonly PresentFile[]): Promise<CheckLine[]> {
   const run = await latestRun(warehouse)
   if (!run) return [failure('records are loaded, but no figures are computed yet: run `pilotlight run`')]
   if ((await loadedInputs(warehouse)) !== run.inputs_sha256)
     return [failure(`the figures of run ${run.run_id} are of records loaded before; run \`pilotlight model\``)]
   const files = await warehouse.all<FileRow>(
-    'select file, family, rows_in, rows_rejected, control_total_ok, rows_in = rows_kept + rows_merged + rows_rejected as balanced from load_file where run_id = ? order by file, family',
+    'select file, family, rows_in, rows_kept, rows_merged, rows_rejected, control_total_ok, rows_in = rows_kept + rows_merged + rows_rejected as balanced from load_file where run_id = ? order by file, family',
     [run.run_id],
   )
   const lines: CheckLine[] = []
@@ -34,8 +41,14 @@ export async function checkRows(warehouse: Warehouse): Promise<CheckLine[]> {
         ),
       )
   }
-  const rowsIn = files.reduce((sum, file) => sum + file.rows_in, 0)
-  return [ok(`${files.length} files, ${rowsIn} rows, every row kept, merged or rejected`), ...lines]
+  const sum = (count: 'rows_in' | 'rows_kept' | 'rows_merged' | 'rows_rejected'): number =>
+    files.reduce((total, file) => total + Number(file[count]), 0)
+  const account = `${sum('rows_kept')} kept, ${sum('rows_merged')} merged, ${sum('rows_rejected')} rejected`
+  return [
+    ok(`${files.length} files, ${sum('rows_in')} rows: ${account}`),
+    ...lines,
+    ...(await checkReused(warehouse, run.run_id, present)),
+  ]
 }
 
 async function topRules(warehouse: Warehouse, file: FileRow, runId: string): Promise<string> {

@@ -12,6 +12,8 @@ import type { PlaceColumns } from './fields.ts'
 import { type CheckLine, failure, ok, warning } from './line.ts'
 import { headersOf } from './refused.ts'
 import type { PresentFile } from './sources.ts'
+import { stagedDateLines } from './stagedDates.ts'
+import { stagedLabelLines } from './stagedLabels.ts'
 
 /** What the files that are not loaded would come to, as far as their first rows tell. */
 export interface StagedCheck {
@@ -66,10 +68,16 @@ async function checkFile(
         check.lines.push(ok(`${label}: left out, it has no header of ${family.name}`))
       else check.lines.push(...read.problems.map(failure))
       const isRead = 'fed' in read && !(read.headerMissing && anyHeader)
-      if (isRead) addColumns(check, read, { family, source, label, timezone: workspace.config.timezone })
+      if (!isRead) continue
+      addColumns(check, read, { family, source, label, timezone: workspace.config.timezone })
+      check.lines.push(
+        ...stagedLabelLines(label, source, read, workspace.config),
+        ...stagedDateLines(label, source, read, workspace.config),
+      )
     }
   } catch (error) {
-    check.lines.push(failure((error as Error).message.replaceAll(file.path, file.file)))
+    const text = (error as Error).message.replaceAll(file.path, file.file)
+    check.lines.push(failure(text.includes(file.file) ? text : `${file.file}: ${text}`))
   } finally {
     await dropHeads(warehouse, heads)
   }
@@ -93,7 +101,10 @@ function addColumns(
         text,
         count,
         file: label,
-        headers: header === null ? headersOf(family.name, name, columnRule) : [header],
+        headers:
+          header === null || (columnRule && 'header' in columnRule)
+            ? headersOf(family.name, name, columnRule)
+            : [header],
         columnRule,
       })
   }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { runIsolatedQuery } from '../../../loaders/isolatedQuery.ts'
 import { type MappedField, mapFields, type PlaceNames, type StagedColumn } from '../../../loaders/mapping.ts'
 import { HeaderMissing, readSheetHeader } from '../../../loaders/sheetHeader.ts'
-import { unpivotAnswers } from '../../../loaders/unpivot.ts'
+import { ADDED, type LongAnswers, unpivotSheet } from '../../../loaders/unpivot.ts'
 import { type Family, familyFields } from '../../contracts/family.ts'
 import type { FieldSchema } from '../../contracts/field.ts'
-import { quoteName } from '../../warehouse/duckdb.ts'
+import { quoteName, quoteText } from '../../warehouse/duckdb.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import type { Source } from '../../workspace/config.ts'
 import { findColumns, type SheetColumns, type SheetHead, statedMonths } from './sheetHead.ts'
@@ -25,6 +25,10 @@ export interface ReadColumns {
   }[]
   /** Values of the columns that feed nothing, by header. */
   unusedValues: Map<string, ValueProfile>
+  /** Questions of a wide questionnaire that the sheet does not ask. */
+  notAsked: string[]
+  /** Answers to the others as they are written. */
+  answers: Map<string, ValueProfile>
   /** Every reason for which the loader would refuse the sheet. */
   problems: string[]
   /** The loader finds no header; the columns are those of the likeliest row. */
@@ -44,7 +48,7 @@ interface SheetToRead {
 export async function readColumns(
   warehouse: Warehouse,
   { head, family, source, tempDir, label, file }: SheetToRead,
-): Promise<ReadColumns | { problems: string[]; headerMissing: true }> {
+): Promise<ReadColumns | Pick<ReadColumns, 'problems' | 'headerMissing'>> {
   const table = await findTable(warehouse, { head, family, source, label })
   if (table.columns === null) return { problems: table.problems, headerMissing: true }
   let columns: StagedColumn[] = table.columns
@@ -60,20 +64,39 @@ export async function readColumns(
     })
     input = 'select * from queried'
   }
+  // Of a wide questionnaire what stands once a form is counted by forms.
+  const wide = input
+  let notAsked: string[] = []
   if (source.unpivot) {
-    const long = unpivotAnswers(input, columns, source.unpivot)
+    const long = attemptUnpivot(input, columns, source.unpivot, label)
+    if ('problem' in long)
+      return {
+        problems: table.headerMissing ? table.problems : [long.problem],
+        headerMissing: table.headerMissing,
+      }
     columns = long.columns
     input = long.sql
+    notAsked = long.notAsked
   }
   const { mapped, unused, problems } = mapAll(family, source, columns, label, {
     file,
     sheet: head.staged.sheet,
     stated: statedMonths(family, { file, sheet: head.staged.sheet }, table.titles),
   })
-  const idle = columns.filter(({ header }) => unused.includes(header))
-  const profiles = await profileValues(warehouse, input, {
-    ...Object.fromEntries(mapped.map(({ field }) => [`field ${field.name}`, field.text!])),
+  const idle = columns.filter(({ column, header }) => unused.includes(header) && !ADDED.includes(column))
+  const asked = Object.keys(source.unpivot?.questions ?? {}).filter((question) => !notAsked.includes(question))
+  const texts = mapped.map(({ field }): [string, string] => [`field ${field.name}`, field.text!])
+  const byAnswer = ([, text]: [string, string]): boolean =>
+    source.unpivot !== undefined && ADDED.some((column) => text.includes(quoteName(column)))
+  const profiles = await profileValues(warehouse, wide, {
+    ...Object.fromEntries(texts.filter((text) => !byAnswer(text))),
     ...Object.fromEntries(idle.map(({ column, header }) => [`header ${header}`, quoteName(column)])),
+  })
+  const answered = await profileValues(warehouse, input, {
+    ...Object.fromEntries(texts.filter(byAnswer)),
+    ...Object.fromEntries(
+      asked.map((id) => [`answer ${id}`, `case when question_id = ${quoteText(id)} then label_raw end`]),
+    ),
   })
   return {
     fed: mapped.map(({ field }) => field.name),
@@ -84,11 +107,21 @@ export async function readColumns(
       schema,
       formats,
       header,
-      profile: profiles.get(`field ${name}`)!,
+      profile: (profiles.get(`field ${name}`) ?? answered.get(`field ${name}`))!,
     })),
     unusedValues: new Map(idle.map(({ header }) => [header, profiles.get(`header ${header}`)!])),
+    notAsked,
+    answers: new Map(asked.map((id) => [id, answered.get(`answer ${id}`)!])),
     problems: table.headerMissing ? table.problems : problems,
     headerMissing: table.headerMissing,
+  }
+}
+
+function attemptUnpivot(...sheet: Parameters<typeof unpivotSheet>): LongAnswers | { problem: string } {
+  try {
+    return unpivotSheet(...sheet)
+  } catch (error) {
+    return { problem: (error as Error).message }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { StagedColumn } from '../../../loaders/mapping.ts'
 import { knownHeaders, mapFields } from '../../../loaders/mapping.ts'
-import { unpivotAnswers } from '../../../loaders/unpivot.ts'
+import { unpivotSheet } from '../../../loaders/unpivot.ts'
 import type { Family } from '../../contracts/family.ts'
 import { findHeader, type TopRow } from '../../sources/header.ts'
 import type { Source } from '../../workspace/config.ts'
@@ -29,7 +29,7 @@ export function trySource(family: Family, source: Source, { top, titles, columns
     return refused(`${place}: too few of its headers are known to find the header row`)
   try {
     const stated = statedMonths(family, names, titles)
-    const long = source.unpivot ? unpivotAnswers('select 1', columns, source.unpivot).columns : columns
+    const long = source.unpivot ? unpivotSheet('select 1', columns, source.unpivot, place).columns : columns
     return { problem: null, warnings: mapFields(family, source, long, place, { ...names, stated }).warnings }
   } catch (error) {
     return refused((error as Error).message)

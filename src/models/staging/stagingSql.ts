@@ -26,7 +26,8 @@ const reopened: Record<string, Record<string, string>> = {
   },
 }
 
-const sameKey = (family: StagedFamily): string =>
+/** SQL of whether a record `r` has the key of the winner `d`. */
+export const sameKey = (family: StagedFamily): string =>
   family.key.map((name) => `r.${quoteName(name)} is not distinct from d.${quoteName(name)}`).join(' and ')
 
 const has = (family: StagedFamily, name: string): boolean => family.columns.some((column) => column.name === name)
