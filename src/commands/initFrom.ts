@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { openDuckdb } from '../warehouse/duckdb.ts'
+import { UserError } from '../workspace/errors.ts'
+import { readConfig } from '../workspace/readConfig.ts'
 import { AUDIENCES_TEMPLATE, TOP_TEMPLATE } from './init.ts'
 import type { GivenFile } from './suggest/draftSources.ts'
 import { lookAtFile } from './suggest/lookAtFile.ts'
@@ -28,9 +30,29 @@ export async function initFromFiles(dir: string, paths: readonly string[]): Prom
   const config = join(dir, 'pilotlight.yaml')
   if (existsSync(config)) return { written: null, text: partText(proposal), told: proposal.told }
   const text = wholeText(proposal)
+  refuseUnread(text)
   mkdirSync(join(dir, 'inbox'), { recursive: true })
   writeFileSync(config, text, { flag: 'wx' })
   return { written: config, text, told: proposal.told }
+}
+
+/** What is written is a configuration: the reader is not handed one that every command refuses. */
+function refuseUnread(text: string): void {
+  const temp = mkdtempSync(join(tmpdir(), 'pilotlight-init-'))
+  try {
+    const path = join(temp, 'pilotlight.yaml')
+    writeFileSync(path, text)
+    readConfig(path)
+  } catch (cause) {
+    const reason = (cause as Error).message.replaceAll(`${temp}/`, '')
+    throw new UserError(
+      `no configuration can be proposed from these files: ${reason}; give fewer of them, or write pilotlight.yaml by docs/configuration.md`,
+      1,
+      { cause },
+    )
+  } finally {
+    rmSync(temp, { recursive: true, force: true })
+  }
 }
 
 async function lookAtFiles(dir: string, paths: readonly string[]): Promise<GivenFile[]> {

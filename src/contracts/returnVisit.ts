@@ -67,7 +67,7 @@ export const returnVisitRow = z.object({
     refused: ['拒访', '拒绝'],
     wrong_number: ['错号', '空号'],
   }),
-  satisfaction: oneOf(['满意度'], HANDLING_SATISFACTION),
+  satisfaction: oneOf(['满意度', '满意度评价'], HANDLING_SATISFACTION),
   one_greeting: yesNo(['进门问候']),
   one_shoe_covers: yesNo(['自带鞋套']),
   one_clean_cloth: yesNo(['铺垫洁布']),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { usableInstruments } from './builtinInstruments.ts'
+import { extendInstruments } from './extendInstruments.ts'
 import { instrumentsSchema } from './instrument.ts'
 
 const isPattern = (text: string): boolean => {
@@ -30,6 +31,10 @@ export interface NameRule {
 
 const columnSchema = z.union([
   z.string().transform((header): HeaderRule => ({ header: [header] })),
+  z
+    .array(z.string())
+    .min(1)
+    .transform((header): HeaderRule => ({ header })),
   z
     .strictObject({
       header: z.union([z.string(), z.array(z.string()).min(1)]),
@@ -114,7 +119,7 @@ export const configSchema = z
       .optional(),
     warehouse: z.strictObject({ engine: z.literal('duckdb') }).default({ engine: 'duckdb' }),
     sources: z.array(sourceSchema).min(1),
-    instruments: instrumentsSchema.default({}),
+    instruments: z.preprocess(extendInstruments, instrumentsSchema).default({}),
     /** Other names and former codes of units → unit_id: `{ 城东公司: "0102" }`. */
     unit_aliases: z.record(z.string(), scalar).default({}),
     audiences: z.array(audienceSchema).default([{ id: 'all', scope: 'all', detail: 'aggregate', hide: [] }]),

@@ -110,7 +110,7 @@ function unionForms(path: readonly PropertyKey[], part?: 'whole'): string {
         : 'a text or a number'
   return part === 'whole'
     ? 'text, a list of texts, { header, formats, map }, { value } or { from: sheet | file }'
-    : 'a header, { header, formats, map }, { value } or { from, match, map }'
+    : 'a header, a list of headers, { header, formats, map }, { value } or { from, match, map }'
 }
 
 /** The keys that the schema accepts at a path, for the error's advice. */
@@ -123,7 +123,7 @@ function acceptedKeys(path: readonly PropertyKey[]): string {
         ? 'url_env, query, since'
         : 'instrument, questions'
   if (path[0] === 'instruments')
-    return path.length > 2 ? unionForms(path) : Object.keys(instrumentSchema.shape).join(', ')
+    return path.length > 2 ? unionForms(path) : ['extends', ...Object.keys(instrumentSchema.shape)].join(', ')
   if (path[0] === 'audiences') return 'id, scope, detail, hide'
   return 'engine: duckdb'
 }

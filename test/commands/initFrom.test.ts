@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
+import { checkWorkspace } from '../../src/commands/check.ts'
 import { initFromFiles } from '../../src/commands/initFrom.ts'
 import type { Source } from '../../src/workspace/config.ts'
 import { readConfig } from '../../src/workspace/readConfig.ts'
@@ -83,7 +84,7 @@ describe('init --from: English exports', () => {
       records: 'survey_answer',
       files: ['inbox/survey_*.csv'],
       unpivot: { instrument: 'questionnaire', questions: { q7art: ['Q7ART'], q7food: ['Q7FOOD'], q7all: ['Q7ALL'] } },
-      columns: { response_id: { header: ['RESPNUM'] } },
+      columns: { response_id: { header: ['RESPNUM'] }, survey_id: { from: 'file', match: '\\d{4}' } },
     })
     expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.questionnaire).toMatchObject({
       levels: ['5', '4', '3', '2', '1'],
@@ -91,7 +92,9 @@ describe('init --from: English exports', () => {
       missing: [{ code: '6' }, { code: '0' }],
       questions: { q7art: { title: 'Q7ART', scale: true } },
     })
-    expect(text).toMatch(/# survey_id: \{ from: file, match: .* \} +# keeps the files apart/)
+    expect(text).toMatch(
+      /survey_id: \{ from: file, match: "\\\\d\{4\}" \} +# the numbers repeat by file; with a ledger/,
+    )
     expect(await loaded(dir, 'select count(*) from record_survey_answer')).toEqual([180])
   })
 
@@ -227,7 +230,7 @@ describe('init --from: Chinese exports', () => {
     expect(await loaded(dir, `select count(*) from record_survey_answer where question_id = 'q3'`)).toEqual([24])
   })
 
-  it('states the card anew where a label means no answer that the program does not know', async () => {
+  it('adds to the card what means no answer that the program does not know', async () => {
     const { dir, text } = await propose({
       'inbox/满意度2025.csv': lines(
         '编号,单位,安全用气指导,热线服务,服务态度,填表日期',
@@ -235,14 +238,10 @@ describe('init --from: Chinese exports', () => {
         (i) => `${i},城东,${['满意', '滿意', '较满意', '不满意', '拒答', '未回答'][i % 6]},满意,满意,2025-03-01`,
       ),
     })
-    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.card4).toMatchObject({
-      levels: ['满意', '比较满意', '基本满意', '不满意'],
-      satisfied: ['满意', '比较满意', '基本满意'],
-      strict: ['满意'],
-      aliases: { 滿意: '满意', 较满意: '比较满意' },
-      missing: [{ code: '' }, { code: '拒答' }, { code: '未回答' }],
-    })
-    expect(text).toMatch(/questions:\n {6}q1: 安全用气指导\n {6}q3: 热线服务\n/)
+    const { card4 } = readConfig(join(dir, 'pilotlight.yaml')).instruments
+    expect(card4!.levels).toEqual(['满意', '比较满意', '基本满意', '不满意'])
+    expect(card4!.missing.map(({ code }) => code).slice(0, 3)).toEqual(['拒答', '', '未回答'])
+    expect(text).toMatch(/^ {2}card4:\n {4}extends: card4\n {4}missing: \[拒答\] /m)
   })
 
   it('knows the visit report by its columns, in traditional characters too', async () => {
@@ -259,6 +258,43 @@ describe('init --from: Chinese exports', () => {
       questions: { quality: ['服務質量'], service: ['服务态度'], brand: ['产品知名度'] },
     })
     expect(readConfig(join(dir, 'pilotlight.yaml')).instruments).toEqual({})
+  })
+
+  it('knows the visit report though a few answers are none of its labels, and names those', async () => {
+    const quality = (i: number): string => (i < 22 ? ['优良', '良好', '一般'][i % 3]! : ['不合格', '还行'][i % 2]!)
+    const { dir, text, sources } = await propose({
+      'inbox/走访评价.csv': lines(
+        '编号,单位,产品质量,服务,企业知名度,调查日期',
+        24,
+        (i) => `${i},城东,${quality(i)},${i === 3 ? '不合格' : '优良'},${i === 5 ? '未评' : '优良'},2025-03-01`,
+      ),
+    })
+    expect(sources[0]!.unpivot).toEqual({
+      instrument: 'visit7',
+      questions: { quality: ['产品质量'], service: ['服务'], brand: ['企业知名度'] },
+    })
+    expect(text).toMatch(
+      /# Answers that are no level of their question: "不合格" \(1 row\), "还行" \(1 row\); what they mean stands under/,
+    )
+    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.visit7!.missing[0]).toEqual({ code: '未评' })
+    expect(await loaded(dir, 'select count(*) from record_survey_answer')).toEqual([72])
+  })
+
+  it('states the labels of the visit report where the questions are others', async () => {
+    const { dir, sources } = await propose({
+      'inbox/评议表.csv': lines(
+        '编号,单位,知名度印象甲,知名度印象乙,知名度印象丙,知名度印象丁,调查日期',
+        24,
+        (i) => `${i},城东,${['优良', '一般', '较差'][i % 3]},优良,优良,优良,2025-03-01`,
+      ),
+    })
+    const { instrument } = sources[0]!.unpivot!
+    expect(instrument).toBe('questionnaire')
+    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.questionnaire).toMatchObject({
+      levels: ['优良', '一般', '较差'],
+      satisfied: ['优良', '一般'],
+      strict: ['优良'],
+    })
   })
 
   it('states a scale of its own for other questions, two where two questionnaires differ', async () => {
@@ -310,5 +346,89 @@ describe('init --from: the workspace', () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/none\.csv.*there is no such file/)
     expect(existsSync(join(dir, 'pilotlight.yaml'))).toBe(false)
+  })
+})
+
+describe('init --from: what answers need to count', () => {
+  it('takes the only column of dates, under each sheet’s header, and keeps sheets apart whose numbers repeat', async () => {
+    const sheet = (date: string, year: number): string => {
+      const cells = (...texts: string[]): string =>
+        texts.map((text, c) => `<c r="${'ABCDEF'[c]}1" t="inlineStr"><is><t>${text}</t></is></c>`).join('')
+      const rows = Array.from({ length: 12 }, (_, i) =>
+        cells(String(i + 1), '城东', `${year}-03-${10 + i}`, '满意', i % 2 ? '满意' : '不满意', '基本满意'),
+      )
+      const all = [cells('序号', '单位', date, '安全用气指导', '热线服务', '服务态度'), ...rows]
+      return `<sheetData>${all.map((row, r) => `<row r="${r + 1}">${row.replaceAll(/r="([A-F])1"/g, `r="$1${r + 1}"`)}</row>`).join('')}</sheetData>`
+    }
+    const { dir, sources } = await propose({
+      'inbox/满意度.xlsx': workbookBytes({
+        sheets: { '2024年': sheet('填卡日', 2024), '2025年': sheet('走访日期', 2025) },
+      }),
+    })
+    expect(sources[0]!.columns.answered_at).toEqual({ header: ['填卡日', '走访日期'] })
+    expect(sources[0]!.columns.survey_id).toEqual({ from: 'sheet', match: '\\d{4}' })
+    const counts =
+      'select count(distinct (survey_id, response_id)) as n from record_survey_answer where answered_at is not null'
+    expect(await loaded(dir, counts)).toEqual([24])
+  })
+
+  it('proposes no survey where the numbers go on', async () => {
+    const card = (first: number): string =>
+      lines(
+        '编号,单位,安全用气指导,热线服务,服务态度,填表日期',
+        12,
+        (i) => `${first + i},城东,满意,满意,不满意,2025-03-01`,
+      )
+    const { sources } = await propose({ 'inbox/满意度1.csv': card(1), 'inbox/满意度2.csv': card(100) })
+    expect(sources[0]!.columns.survey_id).toBeUndefined()
+  })
+
+  it('knows numbered questions without a common beginning by where they end', async () => {
+    const { dir, sources } = await propose({
+      'inbox/测评原始数据.csv': lines(
+        '样本ID,区域,访问日期,加权系数,总体满意度,供气稳定,抄表收费',
+        40,
+        (i) =>
+          `S${i},城东,2025-06-${10 + (i % 20)},${(0.5 + i / 40).toFixed(2)},${10 - (i % 9)},${i % 13 ? 10 - (i % 8) : 99},${10 - (i % 7)}`,
+      ),
+    })
+    expect(sources[0]).toMatchObject({
+      records: 'survey_answer',
+      unpivot: { questions: { q1: ['总体满意度'], q2: ['供气稳定'], q3: ['抄表收费'] } },
+      columns: { response_id: { header: ['样本ID'] }, answered_at: { header: ['访问日期'] } },
+    })
+    expect(readConfig(join(dir, 'pilotlight.yaml')).instruments.questionnaire).toMatchObject({
+      levels: ['10', '9', '8', '7', '6', '5', '4', '3', '2', '1'],
+      missing: [{ code: '99' }],
+    })
+  })
+
+  it('check tells before the load of answers that would have no date, with the column that holds one', async () => {
+    const { dir } = await propose({
+      'inbox/走访.csv': lines(
+        '编号,单位,安全用气指导,热线服务,服务态度,走访日期',
+        12,
+        (i) => `${i},城东,满意,满意,满意,2025-03-01`,
+      ),
+    })
+    const config = join(dir, 'pilotlight.yaml')
+    const told = async (): Promise<string | undefined> =>
+      (await checkWorkspace(dir, new Date(0))).find(({ text }) => text.includes('in no period'))?.text
+    expect(await told()).toBeUndefined()
+    writeFileSync(config, readFileSync(config, 'utf8').replace(/^ +columns:\n +answered_at: .*\n/m, ''))
+    expect(await told()).toBe(
+      'inbox/走访.csv: its answers have neither answered_at nor survey_id and would count in no period; write columns: { answered_at: 走访日期 }, or survey_id with a ledger (records: survey) that says starts_on',
+    )
+  })
+
+  it('feeds 满意度评价 of return visits', async () => {
+    const { dir } = await propose({
+      'inbox/回访.csv': lines(
+        '回访编号,客户编号,回访时间,回访方式,回访结果,满意度评价',
+        12,
+        (i) => `H${i},K${i},2025-03-01,电话,成功,满意`,
+      ),
+    })
+    expect(await loaded(dir, 'select distinct satisfaction from record_return_visit')).toEqual(['satisfied'])
   })
 })

@@ -38,7 +38,8 @@ function refusal([command = '', ...rest]: string[]): string | null {
     const word = rest[i]!
     if (!word.startsWith('--')) positional++
     else if (new RegExp(`^\\s+(-\\w, )?${word}( <|\\s|$)`, 'm').test(`${help}\n${helpOf('')}`)) {
-      if (new RegExp(`${word} <`).test(help)) i++
+      if (new RegExp(`${word} <\\w+\\.\\.\\.>`).test(help)) while (rest[i + 1]?.startsWith('--') === false) i++
+      else if (new RegExp(`${word} <`).test(help)) i++
     } else return `${command} has no option ${word}`
   }
   const [required, all] = [usage.match(/ <\w+>/g)?.length ?? 0, usage.match(/ [<[](?!options)\w+[>\]]/g)?.length ?? 0]
@@ -78,5 +79,6 @@ describe('commands in documents', () => {
     expect(refusal(['run', '--nonsense'])).toBe('run has no option --nonsense')
     expect(refusal(['init'])).toMatch(/^0 arguments/)
     expect(refusal(['export', '.', '--out', 'exported', '--format', 'csv'])).toBeNull()
+    expect(refusal(['init', 'ours', '--from', 'a.csv', 'b.csv'])).toBeNull()
   })
 })

@@ -45,7 +45,7 @@ describe('examples of pilotlight.yaml', () => {
     const text = readDocument('docs/configuration.md')
     const [source, instrument, audience] = [
       configSchema.shape.sources.element,
-      configSchema.shape.instruments.unwrap().valueType,
+      configSchema.shape.instruments.unwrap().out.valueType,
       configSchema.shape.audiences.unwrap().element,
     ]
     const keys = [configSchema, source, instrument, audience].flatMap(({ shape }) => Object.keys(shape))

@@ -228,7 +228,7 @@ describe('an instrument', () => {
       'an unknown key',
       [...SCALE, 'level: [好]'],
       [
-        'line 8, instruments.five.level: unknown key; accepted here: title, source, census, levels, satisfied, strict, scores, aliases, missing, overall, questions',
+        'line 8, instruments.five.level: unknown key; accepted here: extends, title, source, census, levels, satisfied, strict, scores, aliases, missing, overall, questions',
       ],
     ],
     [

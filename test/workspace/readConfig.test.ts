@@ -33,6 +33,20 @@ it.each([
   expect(() => readConfig(write(head + line))).toThrow(message)
 })
 
+it('a column may be a header, a list of headers, or either under header; an empty list is refused', () => {
+  const columnOf = (text: string): unknown =>
+    readConfig(write(`${head}    columns: { complaint_no: ${text} }\n`)).sources[0]!.columns.complaint_no
+  expect(['工单号', '[序号, 编号]', '{ header: 工单号 }', '{ header: [序号, 编号] }'].map(columnOf)).toEqual([
+    { header: ['工单号'] },
+    { header: ['序号', '编号'] },
+    { header: ['工单号'] },
+    { header: ['序号', '编号'] },
+  ])
+  expect(() => columnOf('[]')).toThrow(
+    /line 5, sources\.0\.columns\.complaint_no: cannot be read; expected text, a list/,
+  )
+})
+
 it('broken YAML names its line', () => {
   expect(() => readConfig(write('company: [1\nsources: x\n'))).toThrow(/pilotlight\.yaml line \d+: not valid YAML/)
 })

@@ -1,4 +1,6 @@
 import type { Warehouse } from '../../warehouse/engine.ts'
+import { builtinInstruments } from '../../workspace/builtinInstruments.ts'
+import { yamlText } from '../suggest/yamlText.ts'
 import { type CheckLine, listed, SHOWN, warning } from './line.ts'
 
 interface StrangeLabel {
@@ -13,22 +15,10 @@ interface StrangeLabel {
 
 /** Labels of answers to scale questions that are nothing on their day, the commonest first, with what they would be on other days. */
 const STRANGE = `
-  with survey as (
-    select survey_id, max(instrument) as instrument, min(starts_on) as starts_on from stg_survey group by survey_id
-  ),
-  response as (
-    select coalesce(survey_id, '') as survey_id, response_id, max(answered_at) as answered_at
-    from stg_survey_response group by all
-  ),
-  answer as (
-    select
-      a.source_file as file, coalesce(a.instrument, s.instrument) as instrument, a.question_id as question,
-      coalesce(a.label_raw, cast(a.level as varchar)) as label_raw,
-      cast(coalesce(a.answered_at, r.answered_at, s.starts_on) as date) as day
-    from stg_survey_answer a
-    left join survey s on s.survey_id = a.survey_id
-    left join response r on r.response_id = a.response_id and r.survey_id = coalesce(a.survey_id, '')
-    where a.label_raw is not null or a.level is not null
+  with answer as (
+    select source_file as file, instrument, question, label as label_raw, cast(answered_at as date) as day
+    from answer_in_survey
+    where label is not null
   ),
   strange as (
     select instrument, trim(label_raw) as label, label_raw, file, year(day) as year, count(*) as n
@@ -65,8 +55,13 @@ const STRANGE = `
  * Checks the labels of survey answers: which are neither a level nor another word for one nor listed as missing, which mean no answer
  * on other days alone, and which belong to no instrument; how many, in which file and year.
  * @param instruments the names that can be used
+ * @param stated those that pilotlight.yaml states
  */
-export async function checkSurveyLabels(warehouse: Warehouse, instruments: readonly string[]): Promise<CheckLine[]> {
+export async function checkSurveyLabels(
+  warehouse: Warehouse,
+  instruments: readonly string[],
+  stated: readonly string[],
+): Promise<CheckLine[]> {
   const rows = await warehouse.all<StrangeLabel>(STRANGE)
   const known = rows.filter(({ instrument }) => instrument !== null && instruments.includes(instrument))
   const more = known.slice(SHOWN).reduce((sum, { n }) => sum + Number(n), 0)
@@ -75,7 +70,7 @@ export async function checkSurveyLabels(warehouse: Warehouse, instruments: reado
       rows.filter((row) => !known.includes(row)),
       instruments,
     ),
-    ...known.slice(0, SHOWN).map((row) => warning(tell(row))),
+    ...known.slice(0, SHOWN).map((row) => warning(tell(row, stated))),
     ...(more > 0
       ? [warning(`survey_answer: ${more} answers with ${known.length - SHOWN} more labels are no level either`)]
       : []),
@@ -86,14 +81,22 @@ const MOST_SHOWN = 40
 
 const shown = (label: string): string => (label.length > MOST_SHOWN ? `"${label.slice(0, MOST_SHOWN)}…"` : `"${label}"`)
 
-function tell({ instrument, label, n, places, days }: StrangeLabel): string {
+/** How to say what a label means: an instrument of the program's own that is not stated is extended, not written out. */
+export function labelAdvice(instrument: string, label: string, stated: readonly string[]): string {
+  if (stated.includes(instrument) || !(instrument in builtinInstruments()))
+    return `list it under instruments.${instrument}: levels, aliases or missing`
+  const word = yamlText(label)
+  return `write instruments: { ${instrument}: { extends: ${instrument}, missing: [${word}] } }, or aliases: { ${word}: <level> } in place of missing`
+}
+
+function tell({ instrument, label, n, places, days }: StrangeLabel, stated: readonly string[]): string {
   const what =
     days === null
       ? `neither a level of ${instrument} nor another word for one, nor listed as missing`
       : `no level of ${instrument}, and lie outside the days on which it means no answer (${days})`
   const todo =
     days === null
-      ? `list it under instruments.${instrument}: levels, aliases or missing`
+      ? labelAdvice(instrument!, label, stated)
       : `change these days under instruments.${instrument}.missing`
   return `survey_answer: ${n} answers ${shown(label)} are ${what}; they count as invalid; ${todo}: ${listed(places, 3)}`
 }

@@ -5,13 +5,24 @@ import type { Config } from '../../workspace/config.ts'
 import { latestRun } from '../ledger.ts'
 import { type CheckLine, failure, listed, ok, warning } from './line.ts'
 import { checkSurveyLabels } from './surveyLabels.ts'
+import { checkSurveyLedger } from './surveyLedger.ts'
+import { checkSurveyUse } from './surveyUse.ts'
 
-/** Checks survey answers: questions not asked, labels on no scale, points that are missing, answers without a date, sources that mix. */
+/**
+ * Checks surveys and their answers: questions not asked, sources that mix, instruments that are none, labels on no scale, points that are
+ * missing, answers without a date, a target or a weight, numbers of forms that cannot be.
+ */
 export async function checkSurveys(
   warehouse: Warehouse,
-  { instruments }: Pick<Config, 'instruments'>,
+  { instruments, sources }: Pick<Config, 'instruments' | 'sources'>,
 ): Promise<CheckLine[]> {
   if (!(await latestRun(warehouse))) return []
+  if (!(await hasAnswers(warehouse)))
+    return [
+      warning(
+        'surveys are not checked: the figures were made by another version of the program; run `pilotlight run` first',
+      ),
+    ]
   const usable = usableInstruments(instruments)
   const mixed = await mixedSources(
     warehouse,
@@ -20,10 +31,17 @@ export async function checkSurveys(
   return [
     ...(await notAsked(warehouse)),
     ...mixed.map(({ text }) => failure(text)),
-    ...(await checkSurveyLabels(warehouse, Object.keys(usable))),
+    ...(await checkSurveyLedger(warehouse, usable, sources)),
+    ...(await checkSurveyLabels(warehouse, Object.keys(usable), Object.keys(instruments))),
     ...(await withoutPoints(warehouse)),
     ...(await undated(warehouse)),
+    ...(await checkSurveyUse(warehouse)),
   ]
+}
+
+async function hasAnswers(warehouse: Warehouse): Promise<boolean> {
+  const found = await warehouse.all(`select 1 from information_schema.tables where table_name = 'answer_in_survey'`)
+  return found.length > 0
 }
 
 async function notAsked(warehouse: Warehouse): Promise<CheckLine[]> {
@@ -48,9 +66,7 @@ async function withoutPoints(warehouse: Warehouse): Promise<CheckLine[]> {
 
 async function undated(warehouse: Warehouse): Promise<CheckLine[]> {
   const [found] = await warehouse.all<{ n: number }>(
-    `select count(*) as n from stg_survey_answer a where a.answered_at is null
-       and not exists (select 1 from stg_survey s where s.survey_id = a.survey_id and s.starts_on is not null)
-       and not exists (select 1 from stg_survey_response r where r.response_id = a.response_id and r.answered_at is not null)`,
+    'select count(*) as n from answer_in_survey where answered_at is null',
   )
   if (!found || found.n === 0) return []
   return [

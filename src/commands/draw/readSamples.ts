@@ -22,7 +22,7 @@ export interface WaveDraw {
   seed: string
 }
 
-/** How large one class of a unit's sample is, and by which rule. */
+/** How many a rule asks of one class of a unit: of key accounts each tier has a rule. */
 export interface SampleSize {
   class: SampleClass
   rule_id: string
@@ -82,12 +82,12 @@ export async function readPlan(warehouse: Warehouse): Promise<Plan> {
 export async function readSamples(warehouse: Warehouse, { lastDay }: Plan, wave: WaveDraw): Promise<Sample[]> {
   await warehouse.run(`set variable draw_seed = ${quoteText(wave.seed)}`)
   const sizes = await warehouse.all<SampleSize & { unit_id: string | null }>(
-    `select s.unit_id, s.class, s.rule_id, any_value(r.title_zh) as title_zh, bool_or(k.is_required) as is_required, s.share,
+    `select s.unit_id, s.class, s.rule_id, any_value(r.title_zh) as title_zh, k.is_required, s.share,
        s.n_frame, s.n_planned, s.n_reserve, s.n_left_out
      from sampling_size s
-     join sampling_class k on k.class = s.class
+     join sampling_class k on k.class = s.class and k.rule_id = s.rule_id
      join rulebook_rule r on r.rule_id = s.rule_id
-     where s.wave = ? and s.n_planned > 0 group by all order by s.unit_id nulls first`,
+     where s.wave = ? and s.n_planned > 0 group by all order by s.unit_id nulls first, s.rule_id`,
     [wave.planned],
   )
   const drawn = await warehouse.all<Drawn & { unit_id: string | null }>(

@@ -6,10 +6,11 @@ import { normaliseHeader } from '../../sources/headerText.ts'
 import { quoteName } from '../../warehouse/duckdb.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { assignColumns } from './assignColumns.ts'
+import { dateByValues } from './dateByValues.ts'
 import { type FamilyScore, rankFamilies } from './familyScore.ts'
 import { isPersonalHeader, namesOf } from './likeness.ts'
 import { type EntryProposal, proposeEntry } from './proposeEntry.ts'
-import { findQuestionnaire, type Questionnaire } from './questionnaire.ts'
+import { findNumbered, findQuestionnaire, type Questionnaire } from './questionnaire.ts'
 import { dropHeads, findColumns, readSheetHeads, type SheetHead, statedMonths } from './sheetHead.ts'
 import { profileValues, recordsSql, type ValueProfile } from './valueProfile.ts'
 
@@ -99,16 +100,21 @@ function chooseFamily(
 ): SheetProposal['found'] {
   const entriesOf = (family: FamilyScore['family'], among: readonly StagedColumn[]): EntryProposal[] =>
     assignColumns(family, among, profiles, timezone).map((assignment) => proposeEntry(assignment, timezone))
-  const questionnaire = findQuestionnaire(columns, profiles)
   const answers = ranked.find(({ family }) => family.name === 'survey_answer')
   const [best] = ranked
+  const questionnaire =
+    findQuestionnaire(columns, profiles) ?? (best && best.score < LIKELY ? findNumbered(columns, profiles) : null)
   if (questionnaire && answers && best) {
     const known = knownHeaders(best.family, { columns: {} })
     const named = columns.filter(({ header }) => known.has(normaliseHeader(header))).length
     if (named <= questionnaire.columns.length + 2) {
       const rest = columns.filter(({ column }) => !questionnaire.columns.includes(column))
       const added = ['question_id', 'label_raw', 'instrument']
-      const entries = entriesOf(answers.family, rest).filter(({ assignment }) => !added.includes(assignment.field.name))
+      const found = entriesOf(answers.family, rest).filter(({ assignment }) => !added.includes(assignment.field.name))
+      const dated = dateByValues(answers.family, rest, profiles, found)
+      const entries = dated
+        ? [...found.filter((each) => each.assignment.field !== dated.field), proposeEntry(dated, timezone)]
+        : found
       return { family: answers.family, score: Math.max(0.6, answers.score), entries, questionnaire }
     }
   }

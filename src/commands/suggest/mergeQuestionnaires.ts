@@ -15,19 +15,19 @@ export const isSameQuestionnaire = (a: Questionnaire, b: Questionnaire): boolean
 /** Merges the questionnaires of several sheets: a question is known by its header, or by a near one in the same place; its instrument is one for all. */
 export function mergeQuestionnaires([first, ...others]: readonly Questionnaire[]): ProposedInstrument {
   const asked = Object.entries(first!.questions).map(
-    ([id, header]): AskedQuestion => ({ id, headers: [header], texts: first!.texts[id]! }),
+    ([id, header]): AskedQuestion => ({ id, headers: [header], values: first!.values[id]! }),
   )
   for (const other of others)
     for (const [id, header] of Object.entries(other.questions)) {
-      const texts = other.texts[id]!
+      const values = other.values[id]!
       const there = asked.find((question) => question.id === id)
       const same = asked.find(({ headers }) => headers.includes(header))
       const drifted = there && headerLikeness(there.headers[0]!, header) >= DRIFTED ? there : undefined
       const question = same ?? drifted
-      if (!question) asked.push({ id: there ? nextId(asked) : id, headers: [header], texts })
+      if (!question) asked.push({ id: there ? nextId(asked) : id, headers: [header], values })
       else {
         if (!same) question.headers.push(header)
-        question.texts = [...question.texts, ...texts]
+        question.values = [...question.values, ...values]
       }
     }
   return proposeInstrument(first!.kind, asked)

@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
-import { configSchema, type Source } from '../../workspace/config.ts'
+import { configSchema } from '../../workspace/config.ts'
 import { draftSources, type GivenFile, type SourceDraft } from './draftSources.ts'
+import { renderInstrument } from './renderInstrument.ts'
 import { renderSource } from './renderSource.ts'
 import { type Trial, trySource } from './trySource.ts'
 import { commentText, yamlText } from './yamlText.ts'
@@ -32,7 +33,7 @@ export function proposeConfig(files: readonly GivenFile[]): ConfigProposal {
       ...unknown.flatMap(unknownLines),
     ],
     usable: tried.filter(({ problem }) => problem === null).length,
-    instruments: instrumentLines(drafts),
+    instruments: instrumentLines(tried),
     told: [
       ...tried.flatMap(({ draft, problem }) => tell(draft, problem)),
       ...unknown.map(({ place }) => `${place}: no record family is near enough; see the comment`),
@@ -40,15 +41,26 @@ export function proposeConfig(files: readonly GivenFile[]): ConfigProposal {
   }
 }
 
-/** The first reason for which the loader would refuse a draft's files, and what it would warn of. */
+/** The first reason for which the configuration or the loader would refuse a draft, and what the loader would warn of. */
 function tryDraft(draft: SourceDraft): Trial {
-  const parsed = parse(`sources:\n${renderSource(draft, null).join('\n')}`) as { sources: unknown[] }
-  const source: Source = configSchema.shape.sources.element.parse(parsed.sources[0])
+  const instruments = draft.questionnaire ? renderInstrument(draft.questionnaire) : []
+  const text = [
+    'company: …',
+    'sources:',
+    ...renderSource(draft, null),
+    ...(instruments.length > 0 ? ['instruments:', ...instruments] : []),
+  ]
+  const read = configSchema.safeParse(parse(text.join('\n')))
+  if (!read.success) {
+    const [issue] = read.error.issues
+    return { problem: commentText(`${issue!.path.join('.')}: ${issue!.message}`, 400), warnings: [] }
+  }
+  const [source] = read.data.sources
   const warnings = new Set<string>()
   for (const { file, sheet } of draft.parts) {
     const place = sheet.sheet === null ? file.place : `${file.place}#${sheet.sheet}`
     const names = { file: file.place, sheet: sheet.sheet }
-    const trial = trySource(draft.family, source, { ...sheet, place, names })
+    const trial = trySource(draft.family, source!, { ...sheet, place, names })
     if (trial.problem !== null) return { problem: commentText(trial.problem, 400), warnings: [] }
     for (const text of trial.warnings) warnings.add(text)
   }
@@ -101,24 +113,15 @@ function nameInstruments(drafts: readonly SourceDraft[]): SourceDraft[] {
   })
 }
 
-function instrumentLines(drafts: readonly SourceDraft[]): string[] {
-  const found = new Map(
-    drafts.flatMap(({ questionnaire }) => (questionnaire ? [[questionnaire.instrument, questionnaire]] : [])),
-  )
-  const list = (texts: readonly string[]): string => `[${texts.map(yamlText).join(', ')}]`
-  return [...found.values()].flatMap(({ instrument, questions, scale }) => {
-    if (!scale) return []
-    const { levels, satisfied, strict, aliases, missing } = scale
-    const others = Object.entries(aliases).map(([word, level]) => `${yamlText(word)}: ${yamlText(level)}`)
-    return [
-      `  ${instrument}:                # check: levels best first; which of them count as satisfied; what means no answer`,
-      `    levels: ${list(levels)}`,
-      `    satisfied: ${list(satisfied)}`,
-      `    strict: ${list(strict)}`,
-      ...(others.length > 0 ? [`    aliases: { ${others.join(', ')} }`] : []),
-      `    missing: ${list(missing)}`,
-      '    questions:',
-      ...Object.entries(questions).map(([id, [header = id]]) => `      ${id}: ${yamlText(header)}`),
-    ]
-  })
+/** Each instrument once; that of an entry which cannot be used is a comment, as its entry is. */
+function instrumentLines(tried: readonly { draft: SourceDraft; problem: string | null }[]): string[] {
+  const found = new Map<string, string[]>()
+  for (const { draft, problem } of tried) {
+    const { questionnaire } = draft
+    if (!questionnaire?.scale || (problem !== null && found.has(questionnaire.instrument))) continue
+    const lines = renderInstrument(questionnaire)
+    found.set(questionnaire.instrument, problem === null ? lines : lines.map((line) => `  #${line.slice(1)}`))
+  }
+  const lines = [...found.values()].flat()
+  return lines.every((line) => line.startsWith('  #')) ? [] : lines
 }

@@ -8,8 +8,8 @@ export interface Questionnaire {
   kind: 'labels' | 'numbers'
   /** Question → header. */
   questions: Record<string, string>
-  /** Question → its different answers. */
-  texts: Record<string, string[]>
+  /** Question → its different answers, and how many rows have each. */
+  values: Record<string, ValueProfile['values']>
   columns: string[]
 }
 
@@ -24,20 +24,52 @@ export function findQuestionnaire(
   profiles: ReadonlyMap<string, ValueProfile>,
 ): Questionnaire | null {
   const valuesOf = (column: StagedColumn): ValueProfile['values'] => profiles.get(column.column)?.values ?? []
-  const texts = (column: StagedColumn): string[] => valuesOf(column).map(({ text }) => text)
-  const describe = (kind: Questionnaire['kind'], found: readonly StagedColumn[]): Questionnaire => {
-    const questions = idsOf(found)
-    return {
-      kind,
-      questions: Object.fromEntries(questions.map(([id, { header }]) => [id, header])),
-      texts: Object.fromEntries(questions.map(([id, column]) => [id, texts(column)])),
-      columns: found.map(({ column }) => column),
-    }
-  }
   const labelled = columns.filter((column) => hasLabels(column.header, valuesOf(column)))
-  if (labelled.length >= 3) return describe('labels', labelled)
-  const numbered = numberGroup(columns.filter((column) => isScale(texts(column))))
-  return numbered.length >= 3 ? describe('numbers', numbered) : null
+  if (labelled.length >= 3) return describe('labels', labelled, profiles)
+  const numbered = numberGroup(scaleColumns(columns, profiles))
+  return numbered.length >= 3 ? describe('numbers', numbered, profiles) : null
+}
+
+/**
+ * Finds questions by their answers alone: at least three columns of small whole numbers that end at the same number. Null when there
+ * are none. For tables that nothing else tells of: counts and months look the same.
+ */
+export function findNumbered(
+  columns: readonly StagedColumn[],
+  profiles: ReadonlyMap<string, ValueProfile>,
+): Questionnaire | null {
+  const ends = new Map<number, StagedColumn[]>()
+  for (const column of scaleColumns(columns, profiles)) {
+    const end = Math.max(...(profiles.get(column.column)?.values ?? []).map(({ text }) => endOf(Number(text))))
+    ends.set(end, [...(ends.get(end) ?? []), column])
+  }
+  const [most = []] = [...ends]
+    .filter(([end]) => end >= 3)
+    .map(([, found]) => found)
+    .sort((a, b) => b.length - a.length)
+  return most.length >= 3 ? describe('numbers', most, profiles) : null
+}
+
+/** Codes beyond 10 mean that there is no answer. */
+const endOf = (level: number): number => (level <= MOST_LEVEL ? level : 0)
+
+const scaleColumns = (columns: readonly StagedColumn[], profiles: ReadonlyMap<string, ValueProfile>): StagedColumn[] =>
+  columns.filter(
+    ({ column, header }) => header !== '' && isScale((profiles.get(column)?.values ?? []).map(({ text }) => text)),
+  )
+
+function describe(
+  kind: Questionnaire['kind'],
+  found: readonly StagedColumn[],
+  profiles: ReadonlyMap<string, ValueProfile>,
+): Questionnaire {
+  const questions = idsOf(found)
+  return {
+    kind,
+    questions: Object.fromEntries(questions.map(([id, { header }]) => [id, header])),
+    values: Object.fromEntries(questions.map(([id, { column }]) => [id, profiles.get(column)?.values ?? []])),
+    columns: found.map(({ column }) => column),
+  }
 }
 
 /** Labels of satisfaction in most rows; or under a header of the visit report its labels, 优良 among them. */

@@ -1,5 +1,7 @@
 import type { SourceDraft } from './draftSources.ts'
 import type { MergedEntry } from './mergeEntries.ts'
+import type { ProposedInstrument } from './proposeInstrument.ts'
+import { restartedNumbers } from './restartedNumbers.ts'
 import { commentText, valueText, withComments, yamlText } from './yamlText.ts'
 
 interface Line {
@@ -32,11 +34,21 @@ export function renderSource(draft: SourceDraft, problem: string | null): string
     )
     for (const [id, headers] of Object.entries(questionnaire.questions))
       lines.push({ text: `        ${id}: ${headerText(headers)}` })
+    lines.push(...strangeLines(questionnaire))
   }
   lines.push(...columnLines(draft))
   const text = withComments(lines)
   const used = problem === null ? text : [`  # ${problem}`, ...text.map((line) => `  #${line.slice(1)}`)]
   return [...aboutLines(draft), ...used, ...leftLines(draft)]
+}
+
+/** Labels that the instrument does not know: answers that do not count until it is said what they mean. */
+function strangeLines({ instrument, strange }: ProposedInstrument): Line[] {
+  if (strange.length === 0) return []
+  const words = strange.slice(0, MOST_WORDS).map(({ text, count }) => `"${valueText(text)}" (${rows(count)})`)
+  const more = strange.length > MOST_WORDS ? ` and ${strange.length - MOST_WORDS} more` : ''
+  const how = `what they mean stands under instruments: { ${instrument}: { extends: ${instrument}, aliases: { … }, missing: [ … ] } }`
+  return [{ text: `    # Answers that are no level of their question: ${words.join(', ')}${more}; ${how}` }]
 }
 
 const shown = (confidence: number): string => Math.min(1, confidence).toFixed(2)
@@ -55,20 +67,22 @@ function columnLines(draft: SourceDraft): Line[] {
   if (needed.length + wave.length === 0) return []
   const live = needed.filter(isWritten)
   return [
-    { text: live.length > 0 ? '    columns:' : '    # columns:' },
+    { text: live.length + wave.length > 0 ? '    columns:' : '    # columns:' },
     ...live.flatMap(entryLines),
     ...needed.flatMap((entry) => (isWritten(entry) ? [] : mentionLines(entry))),
     ...wave,
   ]
 }
 
-/** Numbers of answers begin anew in every survey: several files of one source need something that keeps them apart. */
-function waveLines({ family, parts, entries }: SourceDraft): Line[] {
-  const several = new Set(parts.map(({ file }) => file)).size > 1
-  const isSurvey = family.key.includes('survey_id') && family.key.includes('response_id')
-  if (!several || !isSurvey || entries.some(({ live, field }) => live && field.name === 'survey_id')) return []
-  const comment = 'keeps the files apart where the numbers of their answers repeat'
-  return [{ text: '      # survey_id: { from: file, match: "\\\\d+" }', comment }]
+/** Numbers of answers begin anew in every survey: what keeps files or sheets apart. */
+function waveLines(draft: SourceDraft): Line[] {
+  const surveys = restartedNumbers(draft)
+  if (!surveys) return []
+  const { from, match, names } = surveys
+  const rule = `{ from: ${from}, match: ${JSON.stringify(match)} }`
+  const map = names.slice(0, 2).map((name) => `${yamlText(name)}: …`)
+  const comment = `the numbers repeat by ${from}; with a ledger of surveys, map: { ${map.join(', ')} } to its own`
+  return [{ text: `      survey_id: ${rule}`, comment }]
 }
 
 /** A field that the loader finds by itself gets a line only for words or formats that are sure. */

@@ -17,6 +17,11 @@ export const LABELS: readonly string[] = [
   '非常不满意',
 ]
 
+/** Labels of the visit report, best first. */
+export const VISIT_LABELS: readonly string[] = [
+  ...['非常优良', '优良', '良好', '一般', '合格', '较差', '不好', '不合格', '恶劣'],
+]
+
 const TRADITIONAL: Readonly<Record<string, string>> = {
   滿: '满',
   較: '较',
@@ -33,7 +38,7 @@ const TRADITIONAL: Readonly<Record<string, string>> = {
 export const plainLabel = (text: string): string =>
   normalizeLabel(text).replace(/[滿較優惡評價無質務]/g, (sign) => TRADITIONAL[sign]!)
 
-const NOT_ASKED = /^(未回答|未作答|未填写|未评价|拒答|不适用|无|不清楚|不了解|n\/?a)$/i
+const NOT_ASKED = /^(未回答|未作答|未填写?|未评价?|未答复?|拒答|不适用|无|不清楚|不了解|n\/?a)$/i
 
 /** Whether a label most often means that there is no answer. */
 export const isNoAnswer = (text: string): boolean => NOT_ASKED.test(plainLabel(text))

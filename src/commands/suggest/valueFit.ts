@@ -55,8 +55,11 @@ const keyFit = ({ distinct, filled }: ValueProfile): number => (distinct >= 0.9 
 const shareOf = (profile: ValueProfile, pattern: RegExp): number =>
   profile.values.filter(({ text }) => pattern.test(text)).length / Math.max(1, profile.values.length)
 
+/** A decimal (0.50) is no date, a year and a month (2025.03) are. */
+const TIME =
+  /^\d{1,4}[-/年]\d{1,2}([-/.月]\d{1,4})?|^\d{1,4}\.\d{1,2}\.\d{1,4}|^(19|20)\d\d\.\d{1,2}$|^\d{1,2}[- ][a-z]{3}[- ]\d{2,4}/i
+
 /** Whether almost all values are written as dates or times. */
-export const looksLikeTime = (profile: ValueProfile): boolean =>
-  shareOf(profile, /^\d{1,4}[-/.年]\d{1,2}([-/.月]\d{1,4})?|^\d{1,2}[- ][a-z]{3}[- ]\d{2,4}/i) > 0.8
+export const looksLikeTime = (profile: ValueProfile): boolean => shareOf(profile, TIME) > 0.8
 
 const looksLikeNumber = (profile: ValueProfile): boolean => shareOf(profile, /^[-+]?\d+\.\d+$/) > 0.5
