@@ -23,6 +23,7 @@ export const PUBLISHED_TABLES = [
   'satisfaction_trend',
   'satisfaction_wave',
   'satisfaction_driver',
+  'satisfaction_contrast',
   'satisfaction_theme',
   'sla_case',
   'sla_case_step',
@@ -38,6 +39,7 @@ export const PUBLISHED_TABLES = [
   'submission',
   'survey_suspect',
   'sampling_plan',
+  'sampling_total',
   'sampling_need',
 ] as const
 

@@ -16,8 +16,6 @@ export interface GammaLimits {
   maxShape: number
 }
 
-const LIMITS: GammaLimits = { minShape: 0.1, maxShape: 1e4 }
-
 /**
  * The gamma distribution of the units' true rates of highest marginal likelihood, `count` events (may be fractional) in
  * `exposure` each: maximises the negative binomial Σ ln Γ(count + shape) − ln Γ(shape) + shape·ln rate − (count + shape)·
@@ -28,7 +26,7 @@ const LIMITS: GammaLimits = { minShape: 0.1, maxShape: 1e4 }
  */
 export function fitGammaPoisson(
   units: readonly { count: number; exposure: number }[],
-  { minShape, maxShape }: GammaLimits = LIMITS,
+  { minShape, maxShape }: GammaLimits,
 ): GammaPrior | null {
   if (!(minShape > 0 && maxShape >= minShape && maxShape < Infinity))
     throw new Error(

@@ -9,23 +9,24 @@ import { createRanking, type RankInterval, rankInterval } from './ranks.ts'
  */
 export type PosteriorRank = RankInterval & { expected: number; chanceLast: number }
 
+/** What is believed of a unit's true rate: a beta distribution, or the rate itself where all of a population answered. */
+export type Belief = BetaPrior | { known: number }
+
 /**
  * Ranks of units whose true rates are believed to lie by these beta distributions, in the order given: in each draw every
- * unit gets a rate, X ÷ (X + Y) of two gamma variables, and the rates are ranked. Goldstein & Spiegelhalter 1996, League
+ * unit gets a rate, X ÷ (X + Y) of two gamma variables, or the one that is known, and the rates are ranked. Goldstein & Spiegelhalter 1996, League
  * tables and their limitations, JRSS A 159:385–443; expected rank: Laird & Louis 1989, Journal of Educational Statistics
  * 14:29–46. The seed makes it repeatable; the order of units does not matter, for they are drawn in order of their
- * parameters and equal ones share their draws' ranks. Throws unless alpha and beta are above 0 and draws is a whole number
- * from 1.
+ * parameters and equal ones share their draws' ranks. Throws unless alpha and beta are above 0, a known rate is within 0 … 1
+ * and draws is a whole number from 1.
  */
 export function posteriorRanks(
-  units: readonly BetaPrior[],
-  { draws = 10_000, seed }: { draws?: number; seed: number },
+  units: readonly Belief[],
+  { draws, seed }: { draws: number; seed: number },
 ): PosteriorRank[] {
   if (!(Number.isInteger(draws) && draws >= 1))
     throw new Error(`posteriorRanks: draws = ${draws}; expected a whole number from 1`)
-  for (const [i, { alpha, beta }] of units.entries())
-    if (!(alpha > 0 && beta > 0 && alpha + beta < Infinity))
-      throw new Error(`posteriorRanks: unit ${i} has alpha = ${alpha}, beta = ${beta}; expected finite numbers above 0`)
+  for (const [i, unit] of units.entries()) checkBelief(unit, i)
   const size = units.length
   const order = [...units.keys()].sort((a, b) => compare(units[a]!, units[b]!))
   const counts = countRanks(
@@ -35,7 +36,7 @@ export function posteriorRanks(
   )
   const ranks = new Int32Array(size)
   createRanking(size)(
-    Float64Array.from(units, ({ alpha, beta }) => alpha / (alpha + beta)),
+    Float64Array.from(units, (unit) => (isKnown(unit) ? unit.known : unit.alpha / (unit.alpha + unit.beta))),
     ranks,
   )
   const result = new Array<PosteriorRank>(size)
@@ -54,27 +55,51 @@ export function posteriorRanks(
   return result
 }
 
-const compare = (a: BetaPrior, b: BetaPrior): number => a.alpha - b.alpha || a.beta - b.beta
+const isKnown = (unit: Belief): unit is { known: number } => 'known' in unit
+
+function checkBelief(unit: Belief, i: number): void {
+  if (isKnown(unit)) {
+    if (!(unit.known >= 0 && unit.known <= 1))
+      throw new Error(`posteriorRanks: unit ${i} has a known rate of ${unit.known}; expected one within 0 … 1`)
+  } else if (!(unit.alpha > 0 && unit.beta > 0 && unit.alpha + unit.beta < Infinity))
+    throw new Error(
+      `posteriorRanks: unit ${i} has alpha = ${unit.alpha}, beta = ${unit.beta}; expected finite numbers above 0`,
+    )
+}
+
+function compare(a: Belief, b: Belief): number {
+  if (isKnown(a)) return isKnown(b) ? a.known - b.known : -1
+  return isKnown(b) ? 1 : a.alpha - b.alpha || a.beta - b.beta
+}
 
 /** How often each unit (row) came out at each rank (column, from 1). */
-function countRanks(units: readonly BetaPrior[], draws: number, seed: number): Int32Array {
+function countRanks(units: readonly Belief[], draws: number, seed: number): Int32Array {
   const size = units.length
   const random = createRandom(seed)
   const normal = createNormalPairs(random)
-  const good = units.map(({ alpha }) => createGamma(alpha, random, normal))
-  const bad = units.map(({ beta }) => createGamma(beta, random, normal))
+  const rateOf = rateDraws(units, random, normal)
   const counts = new Int32Array(size * (size + 1))
   const rates = new Float64Array(size)
   const ranks = new Int32Array(size)
   const rankInto = createRanking(size)
   for (let draw = 0; draw < draws; draw++) {
-    for (let i = 0; i < size; i++) {
-      const [x, y] = [good[i]!(), bad[i]!()]
-      // Both vanish only for parameters so small that the rate is as good as 0 or 1.
-      rates[i] = x + y > 0 ? x / (x + y) : Number(random() * (units[i]!.alpha + units[i]!.beta) < units[i]!.alpha)
-    }
+    for (let i = 0; i < size; i++) rates[i] = rateOf[i]!()
     rankInto(rates, ranks)
     for (let i = 0; i < size; i++) counts[i * (size + 1) + ranks[i]!]!++
   }
   return counts
+}
+
+function rateDraws(units: readonly Belief[], random: () => number, normal: () => number): (() => number)[] {
+  return units.map((unit) => {
+    if (isKnown(unit)) return () => unit.known
+    const { alpha, beta } = unit
+    const [good, bad] = [createGamma(alpha, random, normal), createGamma(beta, random, normal)]
+    return () => {
+      const x = good()
+      const y = bad()
+      // Both vanish only for parameters so small that the rate is as good as 0 or 1.
+      return x + y > 0 ? x / (x + y) : Number(random() * (alpha + beta) < alpha)
+    }
+  })
 }

@@ -63,12 +63,6 @@ export function inverseIncompleteGamma(p: number, shape: number): number {
   return x
 }
 
-/** ln Γ(x). Cephes' lgam: Stirling's series and rational approximations (Moshier 1989). Throws unless x > 0. */
-export function logGamma(x: number): number {
-  if (!isPositive(x)) throw new Error(`logGamma: x = ${x}; expected x > 0`)
-  return cephes.lgam(x)
-}
-
 /** Quantile p of the standard normal distribution. Cephes' ndtri (Moshier 1989). Throws unless 0 < p < 1. */
 export function normalQuantile(p: number): number {
   if (!(p > 0 && p < 1)) throw new Error(`normalQuantile: p = ${p}; expected 0 < p < 1`)

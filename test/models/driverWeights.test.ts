@@ -19,7 +19,11 @@ const inGroups = (forms: readonly (readonly number[])[], size: number, count: nu
     ),
   )
 const weigh = (forms: readonly (readonly number[])[], overall: boolean) =>
-  driverWeights(sumsOf(forms, forms[0]!.length), inGroups(forms, forms[0]!.length, 5), { overall, groupCount: 5 })
+  driverWeights(sumsOf(forms, forms[0]!.length), inGroups(forms, forms[0]!.length, 5), {
+    overall,
+    groupCount: 5,
+    confidence: 0.95,
+  })
 
 const forms = fc.array(fc.tuple(...Array.from({ length: 4 }, () => fc.integer({ min: 1, max: 4 }))), {
   minLength: 20,
@@ -92,8 +96,12 @@ test('groups without forms stand for the whole', () => {
   const answers = Array.from({ length: 20 }, (_, i) => [i % 3, i % 4, (i * i) % 5])
   const total = sumsOf(answers, 3)
   const groups = inGroups(answers, 3, 5)
-  const with10 = driverWeights(total, groups, { overall: true, groupCount: 10 }).weights[0]!
+  const with10 = driverWeights(total, groups, { overall: true, groupCount: 10, confidence: 0.95 }).weights[0]!
   const none = sumsOf([], 3)
-  const stated = driverWeights(total, [...groups, none, none, none, none, none], { overall: true, groupCount: 10 })
+  const stated = driverWeights(total, [...groups, none, none, none, none, none], {
+    overall: true,
+    groupCount: 10,
+    confidence: 0.95,
+  })
   expect(with10).toEqual(stated.weights[0])
 })

@@ -25,6 +25,7 @@ async function match(
   await warehouse.run(`
     create table stg_survey (survey_id varchar, source varchar, instrument varchar, source_file varchar);
     create table stg_survey_answer (survey_id varchar, instrument varchar, question_id varchar, label_raw varchar, level integer);
+    create view answer_in_survey as from stg_survey_answer;
     create table stg_complaint (handling_satisfaction varchar);
     create table stg_return_visit (satisfaction varchar);
     create table rule_limit (rule_id varchar, key varchar, value double)`)

@@ -18,8 +18,11 @@ describe('sampling', () => {
     expect(await columnsOf('sampling_plan')).toBe(
       'unit_id, wave, month, class, rule_id, n_frame, share, n_planned, response_rate, n_expected, is_required, n_reserve, n_left_out, n_answered, n_issued, response_unit_id, instrument',
     )
+    expect(await columnsOf('sampling_total')).toBe(
+      'unit_id, instrument, n_drawn, n_visits, n_whole, n_expected, n_left_out, is_rounded',
+    )
     expect(await columnsOf('sampling_need')).toBe(
-      'unit_id, instrument, target, estimate, n_last_year, n_certain, n_needed, n_to_issue, n_frame, is_reachable, reason, is_required, period, question, n_answered, n_judge, response_rate',
+      'unit_id, instrument, target, estimate, n_last_year, n_certain, n_needed, n_to_issue, n_frame, is_reachable, reason, is_required, period, question, n_answered, n_judge, response_rate, is_enough, n_units, n_units_enough, n_units_unreachable',
     )
     expect(await columnsOf('sampling_draw')).toBe('wave, unit_id, class, draw_no, drawn_id, is_reserve')
     warehouse.close()

@@ -13,6 +13,8 @@ export interface Account {
   customer_id: string
   unit_id: string | null
   segment: 'resident' | 'non_resident'
+  /** 1 to 3 of a key account. */
+  tier?: number
 }
 
 /** A drawn account, with its unit and class. */
@@ -52,10 +54,14 @@ export async function openRegister(): Promise<Warehouse> {
 
 /** Puts these accounts, all in service, in place of the register, in this order of rows. */
 export async function fillRegister(warehouse: Warehouse, accounts: readonly Account[]): Promise<void> {
-  await warehouse.run('delete from customer_service')
+  await warehouse.run('delete from customer_service; delete from tier_as_of')
   await warehouse.append(
     'customer_service',
     accounts.map(({ customer_id, unit_id, segment }) => [customer_id, unit_id, segment, null, null, null]),
+  )
+  await warehouse.append(
+    'tier_as_of',
+    accounts.flatMap(({ customer_id, tier }) => (tier ? [[customer_id, tier, '2020-01-01', null]] : [])),
   )
   await runModels(warehouse, { folders: [{ folder: 'sampling', steps: named(samplingModels, 'sampling_size') }] })
 }

@@ -8,7 +8,7 @@ import { type ModelInput, openModelWarehouse } from './harness.ts'
 const folders = modelFolders.filter(({ folder }) => ['staging', 'sla', 'satisfaction'].includes(folder))
 const TABLES = [
   ...['satisfaction_level', 'satisfaction_funnel', 'satisfaction_wave', 'satisfaction_driver', 'satisfaction_theme'],
-  'survey_suspect',
+  ...['satisfaction_contrast', 'survey_suspect'],
 ]
 
 /** Every row of the tables, in their order, as the models write them from these records. */

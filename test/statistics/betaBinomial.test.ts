@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { betaPosterior, betaUpdate, chanceAtLeast, fitBetaBinomial } from '../../src/statistics/betaBinomial.ts'
-import { logGamma } from '../../src/statistics/special.ts'
+import { logGamma } from './logGamma.ts'
 
 type Units = { k: number; n: number }[]
 const wide = { maxStrength: 1e5, maxCorrelation: 0.99 }

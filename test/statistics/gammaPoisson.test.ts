@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fitGammaPoisson, gammaPosterior } from '../../src/statistics/gammaPoisson.ts'
-import { logGamma } from '../../src/statistics/special.ts'
+import { logGamma } from './logGamma.ts'
 
 type Units = { count: number; exposure: number }[]
 const units = (list: readonly (readonly [number, number])[]): Units =>
   list.map(([count, exposure]) => ({ count, exposure }))
+const limits = { minShape: 0.1, maxShape: 1e4 }
 const likelihood = (list: Units, { shape, rate }: { shape: number; rate: number }): number =>
   list.reduce(
     (sum, { count, exposure }) =>
@@ -37,7 +38,7 @@ const pumps = units([
 
 test('ten pumps: the highest marginal likelihood to nine digits', () => {
   // Roots of the score equations in 40 digits, from where scipy's Nelder–Mead ends.
-  const found = fitGammaPoisson(pumps)!
+  const found = fitGammaPoisson(pumps, limits)!
   expect(Math.abs(found.shape / 0.822965078637097 - 1)).toBeLessThan(1e-9)
   expect(Math.abs(found.rate / 1.26165328030583 - 1)).toBeLessThan(1e-9)
   expect(Math.abs(likelihood(pumps, found) / -143.866396798039 - 1)).toBeLessThan(1e-9)
@@ -88,6 +89,7 @@ describe('limits', () => {
           [3, 5],
           [0, 0],
         ]),
+        limits,
       ),
     ).toBeNull()
     expect(
@@ -96,6 +98,7 @@ describe('limits', () => {
           [0, 5],
           [0, 7],
         ]),
+        limits,
       ),
     ).toBeNull()
   })
@@ -107,6 +110,7 @@ describe('limits', () => {
           [1, 2],
           [3, 0],
         ]),
+        limits,
       ),
     ).toThrow('fitGammaPoisson: unit 1 has count = 3, exposure = 0')
     expect(() => fitGammaPoisson(pumps, { minShape: 2, maxShape: 1 })).toThrow('expected 0 < minShape <= maxShape')
@@ -122,7 +126,7 @@ const unit = fc
 test('no neighbour within the limits is likelier', () => {
   fc.assert(
     fc.property(fc.array(unit, { minLength: 2, maxLength: 20 }), (list) => {
-      const found = fitGammaPoisson(list)
+      const found = fitGammaPoisson(list, limits)
       if (!found) return
       const best = likelihood(list, found)
       for (const [a, b] of [
@@ -146,8 +150,11 @@ test('another unit of exposure changes rates by its factor alone', () => {
       fc.array(unit, { minLength: 2, maxLength: 20 }),
       fc.double({ min: 0.001, max: 1e4, noNaN: true }),
       (list, by) => {
-        const found = fitGammaPoisson(list)
-        const scaled = fitGammaPoisson(list.map(({ count, exposure }) => ({ count, exposure: exposure * by })))
+        const found = fitGammaPoisson(list, limits)
+        const scaled = fitGammaPoisson(
+          list.map(({ count, exposure }) => ({ count, exposure: exposure * by })),
+          limits,
+        )
         if (!found) return
         const precision = found.shape > 1000 ? 3 : 6
         expect(scaled!.shape / found.shape).toBeCloseTo(1, precision)

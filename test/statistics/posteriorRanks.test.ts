@@ -13,7 +13,7 @@ test('far apart is certain, close together is not', () => {
       { alpha: 80, beta: 20 },
       { alpha: 100, beta: 900 },
     ],
-    { seed: 1 },
+    { draws: 10_000, seed: 1 },
   )
   expect(ranks.map(({ rank }) => rank)).toEqual([1, 2, 3, 4])
   expect([ranks[0]!.rank_low, ranks[0]!.rank_high, ranks[3]!.rank_low, ranks[3]!.rank_high]).toEqual([1, 1, 4, 4])
@@ -40,6 +40,19 @@ test('units with the same distribution share rank, interval and expected rank', 
     { draws: 500, seed: 3 },
   )
   for (const unit of found) expect(unit).toEqual({ rank: 1, rank_low: 1, rank_high: 5, expected: 3, chanceLast: 0.2 })
+})
+
+test('a known rate is drawn as it is, and equal ones share their ranks', () => {
+  // P(beta(1, 1) > 1/4) = 3/4: the known ones are first in a quarter of the draws, second in the others.
+  const [first, second, drawn] = posteriorRanks([{ known: 0.25 }, { known: 0.25 }, { alpha: 1, beta: 1 }], {
+    draws: 40_000,
+    seed: 5,
+  })
+  expect(first).toEqual(second)
+  expect([first!.rank, drawn!.rank]).toEqual([2, 1])
+  expect(Math.abs(first!.expected - 1.75)).toBeLessThan(0.01)
+  expect(Math.abs(drawn!.expected - 1.5)).toBeLessThan(0.02)
+  expect(() => posteriorRanks([{ known: 1.1 }], { draws: 1, seed: 1 })).toThrow('expected one within 0 … 1')
 })
 
 test('hopelessly weak distributions still give a rate', () => {
@@ -97,7 +110,9 @@ test.each([0.05, 0.7, 1, 3.5, 400])('gamma draws of shape %f are distributed as 
 })
 
 test('what has no distribution is refused', () => {
-  expect(() => posteriorRanks([{ alpha: 0, beta: 1 }], { seed: 1 })).toThrow('posteriorRanks: unit 0 has alpha = 0')
+  expect(() => posteriorRanks([{ alpha: 0, beta: 1 }], { draws: 1, seed: 1 })).toThrow(
+    'posteriorRanks: unit 0 has alpha = 0',
+  )
   expect(() => posteriorRanks([], { draws: 0, seed: 1 })).toThrow('draws = 0; expected a whole number from 1')
   expect(() => createGamma(0, Math.random, Math.random)).toThrow('createGamma: shape = 0')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { student95 } from '../../src/statistics/student.ts'
+import { student95, studentQuantile } from '../../src/statistics/student.ts'
 
 // Beta quantiles in 40 digits.
 test.each([
@@ -18,3 +18,17 @@ test.each([
 })
 
 test('refuses fewer than three', () => expect(() => student95(2)).toThrow('expected at least 3'))
+
+// By mpmath in 30 digits: the regularised incomplete beta function, bisected.
+test.each([
+  [3, 0.975, 4.176534846104499],
+  [49, 0.9, 1.676550892616854],
+  [49, 1 - 0.05 / 7, 2.80773719975041],
+  [120.5, 0.99, 2.617245970983195],
+  [5000, 1 - 0.05 / 8, 2.735528175965389],
+])('%d degrees of freedom with confidence %d: %d', (df, confidence, t) => {
+  expect(Math.abs(studentQuantile(df, confidence) / t - 1)).toBeLessThan(1e-10)
+})
+
+test('refuses a confidence that is none', () =>
+  expect(() => studentQuantile(9, 1)).toThrow('confidence 1; expected a number between 0 and 1'))

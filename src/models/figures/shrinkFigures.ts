@@ -1,5 +1,6 @@
 import { fitGammaPoisson, gammaPosterior } from '../../statistics/gammaPoisson.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
+import { readLimits } from '../metrics/readLimits.ts'
 import { replaceTable } from '../replaceTable.ts'
 import { groupRows } from '../satisfaction/groupRows.ts'
 
@@ -31,32 +32,29 @@ const COLUMNS = {
   shrunk_high: 'double',
 }
 
-/** The counted units' rates differ by a coefficient of variation of √10 at most: a shape of a tenth. */
-const MIN_SHAPE = 0.1
-
 /**
  * Makes `figure_shrunk`: rates per 10,000 of units among units and divisions among divisions, drawn towards each other where
  * counts are few. The gamma distribution of their true rates is that of highest marginal likelihood in each period, worth at
  * most as many events as all of them had; figure and interval are those of the posterior. Rules with fewer peers in a
- * period than `prior.min_units` asks for, and periods without an event, have no rows.
+ * period than `prior.min_units` asks for, and periods without an event, have no rows; no distribution has a smaller shape
+ * than `prior.min_shape`. Both are the rule common_conventions'.
  */
 export async function shrinkFigures(warehouse: Warehouse): Promise<void> {
-  const [limit] = await warehouse.all<{ least: number }>(
-    "select limit_of('common_conventions', 'prior.min_units') as least",
-  )
+  const limit = await readLimits(warehouse, 'common_conventions')
+  const [minUnits, minShape] = [limit('prior.min_units'), limit('prior.min_shape')]
   const groups = groupRows(await warehouse.all<Peer>(PEERS), ({ peers }) => peers)
   await replaceTable(
     warehouse,
     'figure_shrunk',
     COLUMNS,
-    [...groups.values()].filter((peers) => peers.length >= limit!.least).flatMap(shrinkPeers),
+    [...groups.values()].filter((peers) => peers.length >= minUnits).flatMap((peers) => shrinkPeers(peers, minShape)),
   )
 }
 
-function shrinkPeers(peers: readonly Peer[]): unknown[][] {
+function shrinkPeers(peers: readonly Peer[], minShape: number): unknown[][] {
   const counted = peers.map(({ k, n }) => ({ count: k, exposure: n / 10_000 }))
   const events = counted.reduce((sum, { count }) => sum + count, 0)
-  const prior = fitGammaPoisson(counted, { minShape: MIN_SHAPE, maxShape: Math.max(MIN_SHAPE, events) })
+  const prior = fitGammaPoisson(counted, { minShape, maxShape: Math.max(minShape, events) })
   if (!prior) return []
   return peers.map(({ rule_id, unit_id, period }, i) => {
     const { mean, low, high } = gammaPosterior(prior, counted[i]!.count, counted[i]!.exposure)

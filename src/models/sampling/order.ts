@@ -8,7 +8,9 @@ export const samplingModels: ModelStep[] = [
   table('sampling_size'),
   table('sampling_response'),
   table('sampling_plan'),
+  table('sampling_total'),
   view('sampling_draw'),
   view('sampling_judged'),
-  { name: 'sampling_need', run: writeNeed },
+  { name: 'sampling_judgement', run: writeNeed },
+  table('sampling_need'),
 ]

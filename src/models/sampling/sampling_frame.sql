@@ -1,6 +1,7 @@
 -- Purpose: whom the next surveys may ask: accounts in service at the cut-off (who is active in the wave's first month is not known before
 -- it), key accounts by their tier, and the services of the last complete month. Left out are accounts out of use, closed or not yet
--- opened, a number whose zeros in front were lost beside the whole one, and services that a rule asks to revisit one by one.
+-- opened, a number whose zeros in front were lost beside the whole one, and services that a rule asks to revisit one by one. Whom several
+-- rules of a class ask falls under the one that asks the largest share.
 -- Grain: one row per class × account or service.
 with lost_zeros as (
   select distinct ltrim(customer_id, '0') as customer_id
@@ -23,24 +24,29 @@ one_by_one as (
   join rule_text k on k.rule_id = r.rule_id and k.key like 'events.%'
   left join rule_tier t on t.rule_id = r.rule_id
   where o.rule_id = 'common_sampling' and o.key like 'one_by_one.%'
+),
+asked as (
+  select k.class, k.wave, k.rule_id, k.share, a.unit_id, a.customer_id as drawn_id, null as kind, a.is_in_frame
+  from sampling_class k
+  join account a on a.segment = k.segment
+  union all
+  select k.class, k.wave, k.rule_id, k.share, a.unit_id, a.customer_id, null, a.is_in_frame
+  from sampling_class k
+  join rule_tier r on r.rule_id = k.rule_id
+  join tier_as_of t on cast(t.tier as varchar) = r.tier
+  join account a
+    on a.customer_id = t.customer_id and t.valid_from <= a.last_day and coalesce(t.valid_to >= a.last_day, true)
+  where k.class = 'key_account'
+  union all
+  select
+    k.class, k.wave, k.rule_id, k.share, b.unit_id, b.case_id, b.kind,
+    b.tier in (select r.tier from rule_tier r where r.rule_id = k.rule_id)
+      and not exists (select 1 from one_by_one o where o.kind = b.kind and coalesce(o.tier = b.tier, true))
+  from sampling_class k
+  join rule_text e on e.rule_id = k.rule_id and e.key like 'events.%'
+  join sla_case_base b on b.family = 'follow_up' and b.kind = e.text and date_trunc('month', b.started_at) = k.month
+  where k.class = 'service_event'
 )
-select k.class, k.wave, k.rule_id, a.unit_id, a.customer_id as drawn_id, a.is_in_frame
-from sampling_class k
-join account a on a.segment = k.segment
-union all
-select k.class, k.wave, k.rule_id, a.unit_id, a.customer_id, a.is_in_frame
-from sampling_class k
-join rule_tier r on r.rule_id = k.rule_id
-join tier_as_of t on cast(t.tier as varchar) = r.tier
-join account a
-  on a.customer_id = t.customer_id and t.valid_from <= a.last_day and coalesce(t.valid_to >= a.last_day, true)
-where k.class = 'key_account'
-union all
-select
-  k.class, k.wave, k.rule_id, b.unit_id, b.case_id,
-  b.tier in (select r.tier from rule_tier r where r.rule_id = k.rule_id)
-    and not exists (select 1 from one_by_one o where o.kind = b.kind and coalesce(o.tier = b.tier, true))
-from sampling_class k
-join rule_text e on e.rule_id = k.rule_id and e.key like 'events.%'
-join sla_case_base b on b.family = 'follow_up' and b.kind = e.text and date_trunc('month', b.started_at) = k.month
-where k.class = 'service_event'
+select class, wave, rule_id, unit_id, drawn_id, is_in_frame
+from asked
+qualify row_number() over (partition by class, kind, drawn_id order by is_in_frame desc, share desc, rule_id) = 1

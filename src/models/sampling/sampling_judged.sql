@@ -1,6 +1,7 @@
 -- Purpose: what is known of each unit's rate by the last full year, for telling how many answers a verdict takes: of the head question,
 -- all strata. n_answered: forms with a valid answer. Frame: the accounts of the instrument's classes; complaints and services:
--- those of that year. What a third party asks is not for the company to size.
+-- those of that year; of another survey the frame that it states, which it may have asked whole. What a third party asks is not for
+-- the company to size.
 -- Grain: one row per unit (itself, its division, all) × instrument with a rate or a class of accounts.
 -- Clause: rules sat_complaint_target_other, sat_rate_definition.
 with year as (
@@ -40,7 +41,8 @@ known as (
   select
     coalesce(h.unit_id, f.unit_id) as unit_id, coalesce(h.instrument, f.instrument) as instrument, h.question, h.target,
     h.rate is not null as has_rate, coalesce(h.shrunk_rate, h.rate) as estimate, h.n_effective, h.n_answered,
-    coalesce(f.n_frame, case when h.instrument = 'complaint_handling' then h.n_issued end) as n_frame
+    coalesce(f.n_frame, case when h.instrument = 'complaint_handling' then h.n_issued else h.frame_size end) as n_frame,
+    f.n_frame is null and h.fpc is not null as is_whole
   from head h
   full join frame f on f.unit_id = h.unit_id and f.instrument = h.instrument
 )
@@ -48,7 +50,7 @@ select
   k.unit_id, k.instrument, y.year, k.question, coalesce(k.target, r.target) as target, r.min_n,
   case when k.has_rate then k.target is not null else r.enabled end as is_required, k.estimate, k.n_effective as n_last_year,
   cast(k.n_answered as bigint) as n_answered, coalesce(own.response_rate, every.response_rate) as response_rate,
-  cast(k.n_frame as bigint) as n_frame, coalesce(i.is_census, false) as is_census,
+  cast(k.n_frame as bigint) as n_frame, coalesce(i.is_census, false) or k.is_whole as is_census,
   limit_of('common_sampling', 'power') as power
 from known k
 cross join year y

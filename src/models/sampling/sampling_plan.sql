@@ -1,5 +1,6 @@
 -- Purpose: the next surveys' sizes, with how many answers they should bring by the share that answered before (the unit's own waves, else
--- the company's). Of key accounts rule_id is the first of their tiers' rules, and is_required whether any of them is on.
+-- the company's). Of key accounts rule_id is the first of their tiers' rules, is_required whether any of them is on, and share what they ask
+-- together where they differ.
 -- Grain: one row per unit (itself, its division, all) × class.
 -- Clause: 客户受电工程回访制度 第四条, 第十一条; 客户服务分类分级管理办法(试行) 第二十二条(三).
 with class as (
@@ -7,7 +8,8 @@ with class as (
 ),
 summed as (
   select
-    u.rollup_id as unit_id, s.class, s.wave, s.month, min(s.rule_id) as rule_id, max(s.share) as share, sum(s.n_frame) as n_frame,
+    u.rollup_id as unit_id, s.class, s.wave, s.month, min(s.rule_id) as rule_id, sum(s.n_frame) as n_frame,
+    case when min(s.share) = max(s.share) then max(s.share) else sum(s.share * s.n_frame) / nullif(sum(s.n_frame), 0) end as share,
     sum(s.n_left_out) as n_left_out, sum(s.n_planned) as n_planned, sum(s.n_reserve) as n_reserve
   from sampling_size s
   join unit_rollup u on u.unit_id is not distinct from s.unit_id

@@ -69,17 +69,17 @@ function formsFor(answers: number, { n_last_year: n, n_answered: forms, n_frame:
 
 const whole = (value: number): number => Math.ceil(value - 1e-9)
 
-const TABLE = `create or replace table sampling_need (
+const TABLE = `create or replace table sampling_judgement (
   unit_id varchar, instrument varchar, target double, estimate double, n_last_year double, n_certain bigint, n_needed bigint,
   n_to_issue bigint, n_frame bigint, is_reachable boolean, reason varchar, is_required boolean, period varchar, question varchar,
   n_answered bigint, n_judge bigint, response_rate double)`
 
-/** Writes `sampling_need` from `sampling_judged`: how many answers each unit needs for a verdict, per instrument. */
+/** Writes `sampling_judgement` from `sampling_judged`: how many answers each unit needs for a verdict, per instrument. */
 export async function writeNeed(warehouse: Warehouse): Promise<void> {
   const rows = await warehouse.all<Judged>('select * from sampling_judged order by unit_id, instrument')
   await warehouse.run(TABLE)
   await warehouse.append(
-    'sampling_need',
+    'sampling_judgement',
     rows.map((row) => {
       const need = needOf(row)
       return [

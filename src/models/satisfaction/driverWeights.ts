@@ -1,5 +1,6 @@
 import { groupJackknife } from '../../statistics/groupJackknife.ts'
 import { relativeWeights } from '../../statistics/relativeWeights.ts'
+import { type DriverLead, driverLeads } from './driverLeads.ts'
 
 /** Sums over forms that answered every question: of the values of each, and of the products of each pair i ≤ j, row by row. */
 export interface FormSums {
@@ -18,8 +19,15 @@ export interface DriverWeight {
 /** Below this share of its square sum a variance is rounding: all forms gave one value. */
 const NONE = 1e-12
 
+/** How forms are read: whether the last variable is the outcome, into how many groups they fall, how sure leads are to be. */
+export interface DriverOptions {
+  overall: boolean
+  groupCount: number
+  confidence: number
+}
+
 /**
- * The weights of questions in the order given, and R². With `overall` the last variable is the outcome, else it is the
+ * The weights of questions in the order given, R², and how far each lies from the largest of the others. With `overall` the last variable is the outcome, else it is the
  * mean of all questions. A question that all forms answered alike explains nothing that could be seen: its weight is null;
  * all are null where the outcome itself does not vary. `groups` are the random parts of `total` for the jackknife, of which
  * empty ones may be left out.
@@ -27,23 +35,28 @@ const NONE = 1e-12
 export function driverWeights(
   total: FormSums,
   groups: readonly FormSums[],
-  { overall, groupCount }: { overall: boolean; groupCount: number },
-): { weights: DriverWeight[]; r2: number | null } {
+  { overall, groupCount, confidence }: DriverOptions,
+): { weights: DriverWeight[]; r2: number | null; leads: (DriverLead | null)[] } {
   const whole = sharesOf(total, overall)
   if (!whole) {
     const count = total.values.length - Number(overall)
-    return { weights: Array.from({ length: count }, () => ({ weight: null, low: null, high: null })), r2: null }
+    const none = <T>(value: T): T[] => Array.from({ length: count }, () => value)
+    return { weights: none({ weight: null, low: null, high: null }), r2: null, leads: none(null) }
   }
+  const { shares } = whole
   const without = groups.map((group) => sharesOf(minus(total, group), overall)?.shares)
-  const weights = whole.shares.map((weight, i): DriverWeight => {
-    if (weight === null) return { weight, low: null, high: null }
-    if (without.some((shares) => !shares)) return { weight, low: null, high: null }
-    const parts = without.map((shares) => shares![i] ?? 0)
-    const empty = Array.from({ length: groupCount - parts.length }, () => weight)
-    const { low, high } = groupJackknife(weight, [...parts, ...empty])
+  const isKnown = without.every((each) => each)
+  const empty = Array.from({ length: groupCount - without.length }, () => shares)
+  const replicates = isKnown ? [...without, ...empty].map((each) => shares.map((_, i) => each![i] ?? 0)) : null
+  const weights = shares.map((weight, i): DriverWeight => {
+    if (weight === null || !replicates) return { weight, low: null, high: null }
+    const { low, high } = groupJackknife(
+      weight,
+      replicates.map((each) => each[i]!),
+    )
     return { weight, low: Math.max(0, low), high: Math.min(1, high) }
   })
-  return { weights, r2: whole.r2 }
+  return { weights, r2: whole.r2, leads: driverLeads(shares, replicates, confidence) }
 }
 
 /** Relative weights as shares of R²; null where no variance of the outcome is explained. */

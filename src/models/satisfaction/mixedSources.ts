@@ -25,10 +25,13 @@ export async function mixedSources(
   warehouse: Warehouse,
   instruments: readonly InstrumentSource[],
 ): Promise<MixedSurvey[]> {
+  const [stating] = await warehouse.all('select 1 from stg_survey where source is not null limit 1')
+  if (!stating) return []
   const surveys = await warehouse.all<{ survey_id: string; source: string; instrument: string; file: string }>(
     `with used as (
        select survey_id, instrument from stg_survey
-       union select survey_id, instrument from stg_survey_answer
+       union select survey_id, instrument from answer_in_survey
+         where survey_id in (select survey_id from stg_survey where source is not null)
      )
      select s.survey_id, s.source, u.instrument, min(s.source_file) as file
      from stg_survey s join used u on u.survey_id = s.survey_id

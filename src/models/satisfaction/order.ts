@@ -4,11 +4,13 @@ import { matchLabels } from './matchLabels.ts'
 import { rankRates } from './rankRates.ts'
 import { separateSeries } from './separateSeries.ts'
 import { shrinkRates } from './shrinkRates.ts'
+import { writeContrastLevels } from './writeContrastLevels.ts'
 import { writeDrivers } from './writeDrivers.ts'
 import { writeFunnels } from './writeFunnels.ts'
 
 /** Satisfaction: labels matched to levels, answers in one form, counts, what units have in common, rates and ranks. */
 export const satisfactionModels: ModelStep[] = [
+  view('answer_in_survey'),
   { name: 'third_party_series', run: separateSeries },
   { name: 'satisfaction_label', run: matchLabels },
   table('satisfaction_visit'),
@@ -17,6 +19,9 @@ export const satisfactionModels: ModelStep[] = [
   view('satisfaction_form'),
   table('satisfaction_count'),
   view('survey_held'),
+  table('survey_back'),
+  table('survey_question'),
+  table('survey_surplus'),
   table('satisfaction_issued'),
   table('satisfaction_total'),
   table('satisfaction_cell'),
@@ -36,8 +41,15 @@ export const satisfactionModels: ModelStep[] = [
   table('driver_question'),
   { name: 'driver_weight', run: writeDrivers },
   table('satisfaction_driver'),
+  table('satisfaction_pair'),
+  view('contrast_part'),
+  view('contrast_question'),
+  table('contrast_side'),
+  { name: 'contrast_level', run: writeContrastLevels },
+  table('satisfaction_contrast'),
   view('satisfaction_text'),
   table('satisfaction_theme'),
   table('survey_form'),
+  view('survey_crowd'),
   table('survey_suspect'),
 ]

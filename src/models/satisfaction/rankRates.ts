@@ -1,9 +1,9 @@
 import { betaUpdate } from '../../statistics/betaBinomial.ts'
 import { posteriorRanks } from '../../statistics/posteriorRanks.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
+import { readLimits } from '../metrics/readLimits.ts'
 import { replaceTable } from '../replaceTable.ts'
 import { groupRows } from './groupRows.ts'
-import { LEAST_FPC } from './shrinkRates.ts'
 
 interface Ranked {
   peers: string
@@ -14,18 +14,18 @@ interface Ranked {
   n: number
   k: number
   fpc: number
+  /** The rate, where all of a frame answered. */
+  known: number | null
   alpha: number
   beta: number
 }
-
-const DRAWS = 10_000
-const SEED = 1
 
 /** Years of the head question in order of their peers; a unit with fewer respondents than the rule asks for is left out. */
 const RANKED = `select
     p.level as peers, c.unit_id, c.period, c.instrument, c.question, cast(c.n_effective as double) as n,
     least(cast(c.k_effective as double), cast(c.n_effective as double)) as k,
-    case when c.fpc is null then 1.0 else greatest(cast(c.fpc as double), ${LEAST_FPC}) end as fpc, p.alpha, p.beta
+    coalesce(cast(c.fpc as double), 1.0) as fpc, case when c.fpc = 0 then c.k_satisfied / c.n_valid end as known, p.alpha,
+    p.beta
   from satisfaction_cell c
   join satisfaction_head h on h.instrument = c.instrument and h.question = c.question
   left join unit u on u.unit_id = c.unit_id
@@ -54,17 +54,23 @@ const COLUMNS = {
 }
 
 /**
- * Writes `satisfaction_rank`: where each unit (divisions among divisions) stands among its peers in a year, as 10,000 draws
- * from what is believed of their rates tell: rank 1 is the highest shrunken rate.
+ * Writes `satisfaction_rank`: where each unit (divisions among divisions) stands among its peers in a year, as draws from
+ * what is believed of their rates tell: rank 1 is the highest shrunken rate, where all of
+ * a frame answered the rate itself: equal ones share their rank. How many draws, and the seed: the rule
+ * common_satisfaction, `rank`. Throws for a number of draws that is not whole or below 1.
  */
 export async function rankRates(warehouse: Warehouse): Promise<void> {
+  const limit = await readLimits(warehouse, 'common_satisfaction')
+  const simulation = { draws: limit('rank.draws'), seed: limit('rank.seed') }
   const units = await warehouse.all<Ranked>(RANKED)
   const groups = groupRows(units, ({ peers, period, instrument }) => JSON.stringify([peers, period, instrument]))
   const rows = [...groups.values()].flatMap((group) => {
     if (group.length < 2) return []
     const ranks = posteriorRanks(
-      group.map(({ alpha, beta, k, n, fpc }) => betaUpdate({ alpha, beta }, k / fpc, n / fpc)),
-      { draws: DRAWS, seed: SEED },
+      group.map(({ alpha, beta, k, n, fpc, known }) =>
+        known === null ? betaUpdate({ alpha, beta }, k / fpc, n / fpc) : { known },
+      ),
+      simulation,
     )
     return group.map(({ unit_id, period, instrument, question, peers }, i) => {
       const { rank, rank_low, rank_high, expected, chanceLast } = ranks[i]!

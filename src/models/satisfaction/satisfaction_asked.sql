@@ -1,44 +1,28 @@
 -- Purpose: what was asked and how it was answered, as written: answers of surveys (of a third party as a series of their
 -- own), how each closed complaint was judged, what return visits brought back. Complaints from files without a column
--- for the judgement are not asked about, rather than unanswered; nor is a question that nobody in a whole wave answers. A response is usable unless it is invalid, has no
--- weight above 0, or is a visit before its service.
+-- for the judgement are not asked about, rather than unanswered; nor is a question that nobody in a whole wave answers, if
+-- another one on a scale was answered: forms that all came back blank were asked. A response is usable unless it is
+-- invalid, has no weight above 0, or is a visit before its service.
 -- Grain: one row per response × question; a closed complaint and a return visit are responses.
-with survey as (
+with answered as (
   select
-    survey_id, max(instrument) as instrument, min(starts_on) as starts_on,
-    case when count(*) = count(unit_id) and min(unit_id) = max(unit_id) then max(unit_id) end as unit_id
-  from stg_survey
-  group by survey_id
-),
-response as (
-  select *, coalesce(survey_id, '') as in_survey from stg_survey_response
-  union all
-  select *, '' from stg_survey_response
-  qualify count(*) over (partition by response_id) = 1 and survey_id is not null
+    a.survey_id, a.question, count(coalesce(a.label, a.choice, a.text)) as n,
+    bool_or(coalesce(q.is_scale, true)) as is_scale
+  from answer_in_survey a
+  left join instrument_question q on q.instrument = a.series and q.question_id = a.question
+  where a.survey_id is not null
+  group by a.survey_id, a.question
 ),
 not_asked as (
-  select survey_id, question_id
-  from stg_survey_answer
-  where survey_id is not null
-  group by survey_id, question_id
-  having count(coalesce(label_raw, cast(level as varchar), choice, text)) = 0
+  select survey_id, question
+  from answered
+  qualify n = 0 and coalesce(sum(n) filter (where is_scale) over (partition by survey_id), 0) > 0
 )
 select
-  coalesce(t.series, a.instrument, s.instrument) as instrument, a.question_id as question,
-  coalesce(a.survey_id, r.survey_id) as survey_id, a.response_id,
-  coalesce(a.unit_id, r.unit_id, s.unit_id) as unit_id, coalesce(a.customer_id, r.customer_id) as customer_id,
-  coalesce(a.stratum, r.stratum) as stratum, coalesce(a.mode, r.mode) as mode, cast(null as varchar) as area_type,
-  coalesce(a.answered_at, r.answered_at, cast(s.starts_on as timestamp)) as answered_at,
-  coalesce(a.label_raw, cast(a.level as varchar)) as label_raw, coalesce(a.weight, r.weight) as weight,
-  coalesce(a.interviewer_id, r.interviewer_id) as interviewer_id, a.score,
-  coalesce(a.valid, true) and coalesce(r.valid, true) and coalesce(a.weight, r.weight, 1) > 0 as is_usable
-from stg_survey_answer a
-left join response r
-  on r.response_id = a.response_id and r.in_survey = coalesce(a.survey_id, '')
-left join survey s on s.survey_id = coalesce(a.survey_id, r.survey_id)
-left join third_party_series t on t.survey_id = s.survey_id and t.instrument = coalesce(a.instrument, s.instrument)
-left join not_asked n on n.survey_id = a.survey_id and n.question_id = a.question_id
-where n.question_id is null
+  a.series as instrument, a.question, a.survey_id, a.response_id, a.unit_id, a.customer_id, a.stratum, a.mode,
+  cast(null as varchar) as area_type, a.answered_at, a.label as label_raw, a.weight, a.interviewer_id, a.score, a.is_usable
+from answer_in_survey a
+anti join not_asked n on n.survey_id = a.survey_id and n.question = a.question
 union all
 select
   'complaint_handling', 'handling_satisfaction', null, b.case_id, b.unit_id, b.customer_id,

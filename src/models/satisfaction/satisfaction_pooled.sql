@@ -29,21 +29,23 @@ step as (
 pool as (
   select
     r.unit_id, r.period as asked, false as is_span, r.period, r.instrument, r.question, r.stratum_kind, r.stratum,
-    r.k_satisfied, r.n_valid, c.m, r.rate, r.rate_low, r.rate_high
+    r.k_satisfied, r.n_valid, c.m, r.rate, r.rate_low, r.rate_high, r.weighted_low, r.weighted_high
   from satisfaction_rate r
   join satisfaction_cell c using (unit_id, period, instrument, question, stratum_kind, stratum)
   where not regexp_matches(r.period, '^\d{4}-\d{2}$')
   union all
   select
     unit_id, year, true, period, instrument, question, stratum_kind, stratum, cast(k_satisfied as bigint),
-    cast(n_valid as bigint), m, rate, rate_low, rate_high
+    cast(n_valid as bigint), m, rate, rate_low, rate_high, weighted_low, weighted_high
   from satisfaction_span
 )
 select
   s.unit_id, s.period, s.instrument, s.question, s.stratum, p.unit_id as pooled_unit_id, p.period as pooled_period,
   p.k_satisfied, p.n_valid, p.rate, p.rate_low, p.rate_high, s.target,
-  case when p.m < s.min_n then 'too_few' else verdict(p.k_satisfied, p.n_valid, p.rate_low, p.rate_high, s.target, 0) end
-    as verdict
+  case
+    when p.m < s.min_n then 'too_few'
+    else weighed_verdict(p.k_satisfied, p.n_valid, p.rate_low, p.rate_high, p.weighted_low, p.weighted_high, s.target)
+  end as verdict
 from step s
 join pool p
   on p.unit_id = s.wider_id and p.asked = s.wider and p.is_span = s.is_span and p.instrument = s.instrument

@@ -14,37 +14,17 @@ open as (
   except
   select instrument, question from choice
 ),
-survey as (
-  select
-    survey_id, max(instrument) as instrument, min(starts_on) as starts_on,
-    case when count(*) = count(unit_id) and min(unit_id) = max(unit_id) then max(unit_id) end as unit_id
-  from stg_survey
-  group by survey_id
-),
-response as (
-  select response_id, survey_id, coalesce(survey_id, '') as in_survey, unit_id, answered_at from stg_survey_response
-  union all
-  select response_id, survey_id, '', unit_id, answered_at from stg_survey_response
-  qualify count(*) over (partition by response_id) = 1 and survey_id is not null
-),
 written as (
-  select
-    coalesce(t.series, a.instrument, s.instrument) as instrument, a.question_id, a.response_id,
-    coalesce(a.survey_id, r.survey_id) as survey_id, coalesce(a.unit_id, r.unit_id, s.unit_id) as unit_id,
-    cast(coalesce(a.answered_at, r.answered_at, s.starts_on) as date) as answered_on, a.text, a.label_raw
-  from (
-    select * from stg_survey_answer where text is not null or question_id in (select question from open)
-  ) a
-  left join response r on r.response_id = a.response_id and r.in_survey = coalesce(a.survey_id, '')
-  left join survey s on s.survey_id = coalesce(a.survey_id, r.survey_id)
-  left join third_party_series t on t.survey_id = s.survey_id and t.instrument = coalesce(a.instrument, s.instrument)
+  select *, cast(answered_at as date) as answered_on
+  from answer_in_survey
+  where text is not null or question in (select question from open)
 ),
 said as (
   select
-    w.instrument, o.question, w.unit_id, w.answered_on, w.survey_id, w.response_id,
+    w.series as instrument, o.question, w.unit_id, w.answered_on, w.survey_id, w.response_id,
     trim(coalesce(w.text, case when o.question is not null then w.label_raw end)) as said
   from written w
-  left join open o on o.instrument = w.instrument and o.question = w.question_id
+  left join open o on o.instrument = w.series and o.question = w.question
 )
 select instrument, coalesce(min(question), 'text') as question, unit_id, answered_on, survey_id, response_id, said
 from said

@@ -1,6 +1,6 @@
 -- Purpose: the rate of each wave of a survey and its change since the wave before of the same unit, with Newcombe's 95 %
 -- interval. Answers of one respondent hang together: intervals are of the effective sample, and of a finite population
--- where everybody in its frame was asked (see satisfaction_cell).
+-- where everybody in its frame was asked (see satisfaction_cell; m_counted: valid answers ÷ questions asked).
 -- Grain: one row per unit (itself, its division, all) × instrument × wave (of one year) with a valid answer.
 -- Clause: 燃氣公司客戶服務管理制度 3.4(3).
 with wave as (
@@ -27,15 +27,19 @@ unit_wave as (
   select
     f.instrument, f.wave, f.year, f.survey_id, min(f.starts_on) as starts_on, f.unit_id, sum(f.n) as n, sum(f.k) as k,
     count(case when f.n > 0 then 1 end) as m, sum(f.k * f.k) as kk, sum(f.k * f.n) as kn, sum(f.n * f.n) as nn,
-    max(h.frame_size) as frame_size, coalesce(bool_and(h.is_census), false) as is_census
-  from form f left join held h on h.survey_id = f.survey_id and h.unit_id is not distinct from f.unit_id
+    max(h.frame_size) as frame_size, max(h.frame_size * q.n_questions) as frame_answers,
+    coalesce(bool_and(h.is_census) and m <= max(h.frame_size), false) as is_census
+  from form f
+  left join held h on h.survey_id = f.survey_id and h.unit_id is not distinct from f.unit_id
+  left join survey_question q on q.instrument = f.instrument and q.survey_id = f.survey_id
   group by f.instrument, f.wave, f.year, f.survey_id, f.unit_id
 ),
 summed as (
   select
     u.rollup_id as unit_id, w.instrument, w.wave, w.year, min(w.survey_id) as survey_id, min(w.starts_on) as starts_on,
     cast(sum(w.n) as bigint) as n, cast(sum(w.k) as bigint) as k, sum(w.m) as m, sum(w.kk) as kk, sum(w.kn) as kn,
-    sum(w.nn) as nn, case when bool_and(w.is_census) then sum(w.frame_size) end as frame_size
+    sum(w.nn) as nn, case when bool_and(w.is_census) then sum(w.frame_size) end as frame_size,
+    sum(w.n) * sum(w.frame_size) / sum(w.frame_answers) as m_counted
   from unit_wave w join unit_rollup u on u.unit_id is not distinct from w.unit_id
   group by u.rollup_id, w.instrument, w.wave, w.year
   having sum(w.n) > 0
@@ -43,8 +47,8 @@ summed as (
 effect as (
   select
     *, k / n as rate, design_effect(k, n, m, kk, kn, nn)
-      * case when frame_size > m and frame_size > 1 then (frame_size - m) / (frame_size - 1) else 1 end as deff,
-    coalesce(frame_size = m, false) as is_whole
+      * case when frame_size > m_counted and frame_size > 1 then (frame_size - m_counted) / (frame_size - 1) else 1 end as deff,
+    coalesce(frame_size = m_counted, false) as is_whole
   from summed
 ),
 measured as (

@@ -14,6 +14,8 @@ interface Peer {
   n: number
   k: number
   fpc: number
+  /** The rate, where all of a frame answered. */
+  known: number | null
   target: number | null
 }
 
@@ -25,15 +27,12 @@ interface Limits {
 const LIMITS = `select limit_of('common_conventions', 'prior.min_units') as min_units,
   limit_of('common_conventions', 'prior.max_correlation') as max_correlation`
 
-/** Where all of a frame answered nothing is left to chance: as good as that, and still a number. */
-export const LEAST_FPC = 1e-6
-
 /** Cells in order of their peers. How answers were gathered and where are no peers' matter: their parts are not shrunk. */
 const PEERS = `select
     case when u.unit_type = 'division' then 'division' else 'unit' end as level, c.unit_id, c.period, c.instrument,
     c.question, c.stratum_kind, c.stratum, cast(c.n_effective as double) as n,
     least(cast(c.k_effective as double), cast(c.n_effective as double)) as k,
-    case when c.fpc is null then 1.0 else greatest(cast(c.fpc as double), ${LEAST_FPC}) end as fpc, t.target
+    coalesce(cast(c.fpc as double), 1.0) as fpc, case when c.fpc = 0 then c.k_satisfied / c.n_valid end as known, t.target
   from satisfaction_cell c
   left join unit u on u.unit_id = c.unit_id
   left join satisfaction_target t
@@ -66,7 +65,7 @@ const SHRUNK = {
  * maximum marginal likelihood wherever as many peers as the rulebook asks for have answers, never stronger than all their
  * answers together; and `satisfaction_shrunk`, each peer's rate drawn towards it: the posterior's mean, its 2.5 % and
  * 97.5 % quantiles and the chance that the rate reaches the target. Where a whole frame was asked the answers count for
- * n ÷ fpc, as in the rate's interval: few are left that could change it.
+ * n ÷ fpc, as in the rate's interval: few are left that could change it; where all of it answered the rate is known.
  */
 export async function shrinkRates(warehouse: Warehouse): Promise<void> {
   const [limits] = await warehouse.all<Limits>(LIMITS)
@@ -79,14 +78,18 @@ export async function shrinkRates(warehouse: Warehouse): Promise<void> {
     const { level, ...cell } = group[0]!
     priors.push([level, ...cellOf(cell), group.length, prior.alpha, prior.beta])
     for (const peer of group) {
-      const [k, n] = [peer.k / peer.fpc, peer.n / peer.fpc]
-      const { mean, low, high } = betaPosterior(prior, k, n)
-      const chance = peer.target === null ? null : chanceAtLeast(prior, k, n, peer.target)
-      shrunk.push([peer.unit_id, ...cellOf(peer), mean, low, high, chance])
+      shrunk.push([peer.unit_id, ...cellOf(peer), ...believed(prior, peer)])
     }
   }
   await replaceTable(warehouse, 'satisfaction_prior', PRIOR, priors)
   await replaceTable(warehouse, 'satisfaction_shrunk', SHRUNK, shrunk)
+}
+
+/** Shrunken rate, its interval, the chance of the target. */
+function believed(prior: BetaPrior, { k, n, fpc, known, target }: Peer): (number | null)[] {
+  if (known !== null) return [known, known, known, target === null ? null : Number(known >= target)]
+  const { mean, low, high } = betaPosterior(prior, k / fpc, n / fpc)
+  return [mean, low, high, target === null ? null : chanceAtLeast(prior, k / fpc, n / fpc, target)]
 }
 
 const cellOf = ({ period, instrument, question, stratum_kind, stratum }: Omit<Peer, 'level'>): string[] => [

@@ -1,12 +1,12 @@
 -- Purpose: surveys whose answers look made up: all satisfied; an interviewer whose forms never vary; many forms within an
--- hour, as if entered afterwards; forms dated after the survey's end. A warning, not a finding: every rate keeps them.
--- Grain: one row per unit × instrument × survey × kind.
+-- hour, as if entered afterwards; forms dated after the survey's end. A warning, not a finding: every rate keeps them. A
+-- year's surveys that are too small one by one are looked at together: all satisfied, the year stands for the survey.
+-- Grain: one row per unit × instrument × survey (or year) × kind.
 -- Clause: rules gov_data_cleaning, default_fill_n, and common_satisfaction, suspect.
 with limited as (
   select
     limit_of('common_satisfaction', 'suspect.no_variance.min_forms') as same_forms,
     limit_of('common_satisfaction', 'suspect.bulk.min_forms') as bulk_forms,
-    cast(limit_of('common_satisfaction', 'suspect.bulk.within_min') * 60 as bigint) as bulk_s,
     limit_of('common_satisfaction', 'suspect.bulk.share') as bulk_share,
     cast(limit_of('common_satisfaction', 'suspect.after_end.days') as integer) as late_days,
     limit_of('common_satisfaction', 'suspect.after_end.share') as late_share
@@ -18,32 +18,21 @@ survey as (
   from survey_form
   group by unit_id, instrument, survey_id
 ),
+year as (
+  select
+    unit_id, instrument, left(period, 4) as survey_id, left(period, 4) as period, sum(n_responses) as n_responses, sum(n) as n,
+    sum(n_strict) as n_strict, sum(n_valid_forms) as n_suspect
+  from survey
+  group by unit_id, instrument, left(period, 4)
+  having sum(n_satisfied) = sum(n) and sum(n_valid_forms) > limit_of('gov_data_cleaning', 'default_fill_n')
+    and max(n_valid_forms) <= limit_of('gov_data_cleaning', 'default_fill_n')
+),
 same as (
   select unit_id, instrument, survey_id, count(*) as n_suspect
   from survey_form
   where n > 0 and interviewer_id is not null
   group by unit_id, instrument, survey_id, interviewer_id
   having count(*) >= (select same_forms from limited) and min(level_low) = max(level_high)
-),
--- A day alone says no hour; a complaint's time is that of its receipt.
-timed as (
-  select unit_id, instrument, survey_id, second_number(answered_at) as at_s, bulk_s
-  from survey_form cross join limited
-  where answered_at is not null and clock_seconds(answered_at) > 0 and instrument <> 'complaint_handling'
-),
-followed as (
-  select
-    *, count(*) over (
-      partition by unit_id, instrument, survey_id order by at_s range between current row and bulk_s following
-    ) as n_hour
-  from timed
-),
-crowded as (
-  select
-    *, max(n_hour) over (
-      partition by unit_id, instrument, survey_id order by at_s range between bulk_s preceding and current row
-    ) as n_most
-  from followed
 ),
 flagged as (
   select unit_id, instrument, survey_id, 'all_satisfied' as kind, n_valid_forms as n_suspect
@@ -53,7 +42,7 @@ flagged as (
   select unit_id, instrument, survey_id, 'no_variance', sum(n_suspect) from same group by unit_id, instrument, survey_id
   union all
   select unit_id, instrument, survey_id, 'bulk', count(case when n_most >= bulk_forms then 1 end)
-  from crowded cross join limited
+  from survey_crowd cross join limited
   group by unit_id, instrument, survey_id, bulk_forms, bulk_share
   having count(case when n_most >= bulk_forms then 1 end) >= greatest(1, bulk_share * count(*))
   union all
@@ -71,4 +60,9 @@ select
 from flagged f
 join survey s
   on s.unit_id is not distinct from f.unit_id and s.instrument = f.instrument and s.survey_id = f.survey_id
-order by s.unit_id nulls first, s.instrument, s.survey_id, f.kind
+union all
+select
+  unit_id, instrument, survey_id, period, cast(n_responses as bigint), cast(n as bigint), 'all_satisfied',
+  cast(n_suspect as bigint), cast(n_strict as bigint)
+from year
+order by unit_id nulls first, instrument, survey_id, kind, period

@@ -27,29 +27,53 @@ const COLUMNS = {
   r2: 'double',
 }
 
+const LEAD_COLUMNS = {
+  unit_id: 'varchar',
+  period: 'varchar',
+  instrument: 'varchar',
+  question: 'varchar',
+  against: 'varchar',
+  difference: 'double',
+  low: 'double',
+  high: 'double',
+  confidence: 'double',
+  n_compared: 'integer',
+  n_respondents: 'bigint',
+}
+
 /**
  * Writes `driver_weight`: how much of what moves an instrument's overall answer (or, without one, the mean of its
- * questions) each question carries, for units, divisions and all with enough complete forms in a year. Limits are those of
- * the rule common_satisfaction, `driver`.
+ * questions) each question carries, for units, divisions and all with enough complete forms in a year; and `driver_lead`:
+ * how far each lies from the largest of the others. Limits are those of the rule common_satisfaction, `driver` and
+ * `contrast`.
  */
 export async function writeDrivers(warehouse: Warehouse): Promise<void> {
   const limit = await readLimits(warehouse, 'common_satisfaction')
   const [minForms, groupCount] = [limit('driver.min_forms'), limit('driver.groups')]
+  const confidence = limit('contrast.confidence')
   const rows: unknown[][] = []
+  const leadRows: unknown[][] = []
   for (const asked of await readAsked(warehouse)) {
     const { instrument, year, questions, hasOverall: overall } = asked
     const sums = await warehouse.all<{ unit_id: string } & FormSums>(sumsOf(asked, minForms, groupCount))
     for (const [unit, groups] of groupRows(sums, ({ unit_id }) => unit_id)) {
       const total = groups.slice(1).reduce<FormSums>(plus, groups[0]!)
-      const { weights, r2 } = driverWeights(total, groups, { overall, groupCount })
+      const { weights, r2, leads } = driverWeights(total, groups, { overall, groupCount, confidence })
       for (const [i, { weight, low, high }] of weights.entries())
         rows.push([
           ...[unit, year, instrument, questions[i], overall ? 'overall' : 'composite'],
           ...[weight, low, high, total.n, r2],
         ])
+      for (const [i, lead] of leads.entries())
+        if (lead)
+          leadRows.push([
+            ...[unit, year, instrument, questions[i], questions[lead.against], lead.difference, lead.low, lead.high],
+            ...[lead.confidence, lead.compared, total.n],
+          ])
     }
   }
   await replaceTable(warehouse, 'driver_weight', COLUMNS, rows)
+  await replaceTable(warehouse, 'driver_lead', LEAD_COLUMNS, leadRows)
 }
 
 /** What each instrument asked in each year, at least two questions beside the overall one. */

@@ -20,6 +20,9 @@ export interface Tally {
   points: { sum: number; forms: number }
 }
 
+/** The survey that asks everybody, each the same questions. */
+const CENSUS = 'key_account_annual'
+
 /** Tallies by {@link tallyKey}. */
 export type Tallies = Map<string, Tally>
 
@@ -122,15 +125,26 @@ export function addSatisfaction(add: AddFigures, company: Company, scopes: Scope
         ...(isHead(instrument, question) ? headFigures(tally) : {}),
         ...(isSimple(instrument, question, unit_id, period) ? wilson(satisfied, valid) : {}),
         ...(given && isHead(instrument, question) ? issuedFigures(instrument, period, tally, given) : {}),
+        ...(given && instrument === CENSUS && question === 'all' && period.length === 4
+          ? unknownShare(tally, given)
+          : {}),
       },
-      { rate: 1e-9, strict_rate: 1e-9, weighted_rate: 1e-9, mean_score: 1e-6, rate_low: 1e-9, rate_high: 1e-9 },
+      {
+        fpc: 1e-9,
+        rate: 1e-9,
+        strict_rate: 1e-9,
+        weighted_rate: 1e-9,
+        mean_score: 1e-6,
+        rate_low: 1e-9,
+        rate_high: 1e-9,
+      },
     )
   }
 }
 
 /** A question by itself, of a year and of the company, asked of a sample: its interval is Wilson's without more ado. */
 const isSimple = (instrument: string, question: string, unitId: string, period: string): boolean =>
-  question !== 'all' && unitId === 'all' && period.length === 4 && instrument !== 'key_account_annual'
+  question !== 'all' && unitId === 'all' && period.length === 4 && instrument !== CENSUS
 
 /** Who did not answer is told of a year, in which a survey lies with all its forms; of complaints it is not. */
 function issuedFigures(
@@ -141,6 +155,12 @@ function issuedFigures(
 ): Record<string, number | null> {
   const isTold = period.length === 4 && instrument !== 'complaint_handling'
   return { n_issued: issued, frame_size: frame, ...(isTold ? { n_nonresponse: issued - forms } : {}) }
+}
+
+/** Of all answers that the frame could give, those that nobody knows, in forms, of N − 1. */
+function unknownShare({ forms, returned, valid }: Tally, { frame }: Issued): Record<string, number | null> {
+  if (frame === null || forms > frame) return {}
+  return { fpc: (frame - valid / (returned / forms)) / (frame - 1) }
 }
 
 function headFigures({ forms, weight, points }: Tally): Record<string, number | null> {

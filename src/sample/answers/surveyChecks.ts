@@ -42,7 +42,50 @@ export function addSurveyChecks(add: AddFigures, company: Company, replies: read
       )
     }
   }
+  for (const { unitId, instrument, year, n, forms, answered } of wholeYears(replies, surveyOf)) {
+    found.set('all_satisfied', (found.get('all_satisfied') ?? 0) + 1)
+    if (unitId !== null)
+      add(
+        'survey_suspect',
+        { unit_id: unitId, instrument, survey_id: year, kind: 'all_satisfied' },
+        { n, n_responses: forms, n_suspect: answered },
+      )
+  }
   for (const [kind, n] of found) add('survey_suspect', { kind }, { 'count(*)': n })
+}
+
+interface WholeYear {
+  unitId: string | null
+  instrument: string
+  year: string
+  n: number
+  forms: number
+  answered: number
+}
+
+/** Years in which every answer is satisfied, of more forms than are believed, none of whose surveys has so many by itself. */
+function wholeYears(replies: readonly Reply[], surveyOf: (reply: Reply) => string): WholeYear[] {
+  const began = new Map<string, number>()
+  const keyOf = (reply: Reply): string => `${reply.unitId}|${reply.instrument}|${surveyOf(reply)}`
+  for (const reply of replies) began.set(keyOf(reply), Math.min(began.get(keyOf(reply)) ?? Infinity, dayOf(reply.at)))
+  const yearOf = (reply: Reply): string => periodsOf(began.get(keyOf(reply))!).year
+  return [...groupBy(replies, (one) => `${one.unitId}|${one.instrument}|${yearOf(one)}`).values()].flatMap((forms) => {
+    const { unitId, instrument } = forms[0]!
+    const levels = forms.flatMap(({ answers }) => answers.flatMap(({ level }) => level ?? []))
+    const valid = forms.filter(({ answers }) => answers.some(({ level }) => level !== null))
+    const largest = Math.max(0, ...[...groupBy(valid, surveyOf).values()].map((own) => own.length))
+    const isSuspect =
+      valid.length > LIMITS.allSatisfied &&
+      largest <= LIMITS.allSatisfied &&
+      levels.every(({ isSatisfied }) => isSatisfied)
+    if (!isSuspect) return []
+    return [
+      {
+        ...{ unitId, instrument, year: yearOf(forms[0]!), n: levels.length },
+        ...{ forms: forms.length, answered: valid.length },
+      },
+    ]
+  })
 }
 
 /** Forms of interviewers whose many forms have one level only. */

@@ -6,6 +6,7 @@ import { addAppraisal } from './appraisal.ts'
 import { addBalance } from './balance.ts'
 import { addChurn } from './churn.ts'
 import { addCollection } from './collection.ts'
+import { addContrasts } from './contrasts.ts'
 import { addCoverage } from './coverage.ts'
 import { figureSheet, figuresCsv } from './figure.ts'
 import { addFiles } from './files.ts'
@@ -39,6 +40,7 @@ export function writeAnswerKey(
   addSla(add, sla)
   addSatisfaction(add, company, scopes, tallies)
   addLevels(add, scopes, replies)
+  addContrasts(add, scopes, replies, tallies)
   addWaves(add, company, scopes, replies)
   addPlantedChange(add, company, replies)
   addSurveyChecks(add, company, replies)
