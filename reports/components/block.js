@@ -2,6 +2,7 @@ import { h } from './dom.js'
 import { cutOff, number } from './format.js'
 import { joinNames, t } from './locale.js'
 import { settleSaves } from './save.js'
+import { unbroken } from './unbroken.js'
 
 /**
  * A section: ink rule, title (a finding or a name), subtitle, body, provenance line.
@@ -15,7 +16,12 @@ export function block({ title, subtitle, aside, body, provenance, light = false,
       h(
         'div',
         { class: 'block-head' },
-        h('div', { class: 'row' }, h(light ? 'h3' : 'h2', {}, title), aside && h('div', { class: 'quiet' }, aside)),
+        h(
+          'div',
+          { class: 'row' },
+          h(light ? 'h3' : 'h2', {}, unbroken(title)),
+          aside && h('div', { class: 'quiet' }, aside),
+        ),
         subtitle && h('p', { class: 'subtitle' }, subtitle),
       ),
     body,

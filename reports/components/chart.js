@@ -1,5 +1,6 @@
 import { followPoints } from './cursor.js'
 import { h, responsive } from './dom.js'
+import { fold } from './fold.js'
 import { t } from './locale.js'
 import { saveControls } from './save.js'
 import { dataTable, shownCells } from './table.js'
@@ -41,13 +42,8 @@ export function asPicture(svg, label) {
   return svg
 }
 
-function numbers(label, rows, columns) {
-  const details = h('details', {}, h('summary', {}, t('chart.numbers')))
-  details.addEventListener('toggle', () => details.append(dataTable({ caption: label, rows, columns, csv: false })), {
-    once: true,
-  })
-  return details
-}
+const numbers = (label, rows, columns) =>
+  fold(t('chart.numbers'), () => dataTable({ caption: label, rows, columns, csv: false }), { class: null })
 
 /** What every Plot chart shares: the page's font, no background, room for labels. */
 export const plotStyle = {

@@ -1,71 +1,108 @@
 import { h, responsive } from './dom.js'
+import { fold } from './fold.js'
 import { number } from './format.js'
 import { intervalCell } from './intervalCell.js'
 import { t } from './locale.js'
 import './messages/satisfaction.js'
 import { saveControls } from './save.js'
+import { textWidth } from './scale.js'
 import { scaleLabels } from './scaleLabels.js'
 
-/** What the columns beside the drawing take, px. */
-const BESIDE = 330
+/** Below this width the drawing stands on a line of its own, and what only lists values is folded, px. */
 const PHONE = 480
-/** From this width on the observed k / n has a column of its own, and what that takes, px. */
+/** From this width on the interval has a column of its own, px. */
 const WIDE = 620
-const OBSERVED = 100
+/** The gap between columns and the least width of the drawing, px; how wide a table's letters are against `textWidth`. */
+const GAP = 12
+const LEAST = 120
+const LETTER = 1.2
+const HEAD = 1.1
 
 /**
- * Rates in groups, as intervals on one scale: name, n, interval, observed where there is room, value, chance, rank; below a row what is said of it.
- * @param {{label: string, groups: {name: string | null, note?: string, rows: EvidenceRow[]}[], domain: [number, number],
- *   target: number | null, axis: (value: number) => string, heads: {name: string, n: string, observed: string, value: string, chance: string | null, rank: string | null}}} what
+ * Rates in groups, as intervals on one scale: name, n, the interval that decides with the estimate as a tick, rate, interval
+ * where there is room, estimate, chance, rank; below a group what is said of it.
+ * @param {{label: string, groups: Group[], domain: [number, number], target: number | null, axis: (value: number) => string,
+ *   heads: {name: string, n: string, rate: string, interval: string, estimate: string | null, chance: string | null, rank: string | null}}} what
  *   heads: a column without a head is left out
- * @typedef {{id: string, name: string, n: number, observed: string, isObserved: boolean, value: number, low: number | null, high: number | null, raw: number | null,
- *   target: number | null, verdict: string | null, text: string, chance: string, rank: string, standing: string, own: boolean,
- *   mark: string | null, note: string | null}} EvidenceRow observed: k / n and their rate, isObserved: the value is that rate; mark: what is doubtful about its data, note: said below
+ * @typedef {{name: string | null, note?: string | null, rows: EvidenceRow[], isListed?: boolean, notes?: string[]}} Group isListed:
+ *   its rows are values alone, without a drawing, folded on a phone; notes: said below
+ * @typedef {{id: string, name: string, n: number, observed: string, value: number, low: number | null, high: number | null, raw: number | null,
+ *   target: number | null, verdict: string | null, rate: string, interval: string, estimate: string, chance: string, rank: string,
+ *   standing: string, own: boolean, mark: string | null}} EvidenceRow observed: k / n; value, low, high: what is drawn and judged;
+ *   raw: the estimate; mark: what is doubtful about its data
  */
 export function evidenceList({ label, groups, domain, target, axis, heads }) {
-  const estimates = ['chance', 'rank'].filter((key) => heads[key] !== null)
   const drawing = responsive((width) => {
-    const isWide = width >= WIDE
-    const columns = isWide ? [...estimates, 'observed'] : estimates
-    const beside = BESIDE - (2 - estimates.length) * 90 + (isWide ? OBSERVED : 0)
-    const plotWidth = width < PHONE ? width : Math.max(120, width - beside)
+    const isPhone = width < PHONE
+    const shown = isPhone ? ['chance', 'rank'] : [...(width >= WIDE ? ['interval'] : []), 'estimate', 'chance', 'rank']
+    const columns = shown.filter((key) => heads[key] !== null)
+    const rows = groups.flatMap((group) => group.rows)
+    const plotWidth = isPhone ? width : Math.max(LEAST, width - besideWidth(rows, heads, columns))
+    const scale = { domain, target, axis, width: plotWidth }
+    const folded = isPhone ? groups.filter(({ isListed }) => isListed) : []
+    const open = groups.filter((group) => !folded.includes(group))
     return h(
       'div',
-      { class: `evidence-list with-${columns.length}`, role: 'table', 'aria-label': label },
-      h('div', { role: 'rowgroup' }, headRow(heads, columns, { domain, target, axis, width: plotWidth })),
-      groups.map(({ name, note, rows }) =>
-        h(
-          'div',
-          { role: 'rowgroup' },
-          name && groupRow(name, note, rows.length, columns),
-          rows.flatMap((row) => [entry(row, columns, { domain, width: plotWidth }), row.note && noteRow(row, columns)]),
-        ),
+      {},
+      open.length > 0 && table(label, open, { heads, columns, scale }),
+      folded.map((group) =>
+        fold(groupText(group), () => table(group.name, [{ ...group, name: null }], { heads, columns, scale })),
       ),
     )
   })
-  const read = () => ({
+  return h('div', {}, drawing, saveControls({ name: label, read: () => values(groups, heads), drawing }))
+}
+
+const table = (label, groups, { heads, columns, scale }) =>
+  h(
+    'div',
+    { class: `evidence-list with-${columns.length}`, role: 'table', 'aria-label': label },
+    h('div', { role: 'rowgroup' }, headRow(heads, columns, groups.every(isListed) ? null : scale)),
+    groups.map((group) =>
+      h(
+        'div',
+        { role: 'rowgroup' },
+        group.name && spanning('group', columns, groupText(group)),
+        group.rows.map((row) => entry(row, columns, isListed(group) ? null : scale)),
+        (group.notes ?? []).map((note) => spanning('note', columns, h('span', { class: 'faint' }, note))),
+      ),
+    ),
+  )
+
+const isListed = (group) => group.isListed === true
+
+/** What the columns beside the drawing take, px. */
+function besideWidth(rows, heads, columns) {
+  const widest = (head, texts) =>
+    Math.max(textWidth(head) * HEAD, ...texts.map((text) => textWidth(text) * LETTER)) + GAP
+  const names = rows.map((row) => `${row.name}${row.mark ? '※' : ''}`)
+  const counts = rows.map((row) => number(row.n))
+  const others = ['rate', ...columns].map((key) =>
+    widest(
+      heads[key],
+      rows.map((row) => row[key]),
+    ),
+  )
+  return widest(heads.name, names) + widest(heads.n, counts) + others.reduce((sum, width) => sum + width, 0)
+}
+
+/** The list as cells, for saving. */
+function values(groups, heads) {
+  const estimates = ['estimate', 'chance', 'rank'].filter((key) => heads[key] !== null)
+  return {
     head: [
-      ...[heads.name, heads.n, 'k/n', t('satisfaction.raw'), heads.value, t('column.low'), t('column.high')],
+      ...[heads.name, heads.n, 'k/n', heads.rate, t('column.low'), t('column.high')],
       ...estimates.map((key) => heads[key]),
       ...[t('satisfaction.standing'), t('column.verdict'), t('satisfaction.remark')],
     ],
     lines: groups.flatMap(({ rows }) =>
       rows.map((row) => [
-        ...[
-          row.name,
-          number(row.n),
-          row.observed.split(' ')[0],
-          axisText(row.raw),
-          row.text,
-          axisText(row.low),
-          axisText(row.high),
-        ],
+        ...[row.name, number(row.n), row.observed, row.rate, axisText(row.low), axisText(row.high)],
         ...estimates.map((key) => row[key]),
-        ...[row.standing, t(`verdict.${row.verdict ?? 'none'}`), [row.mark, row.note].filter(Boolean).join(' ')],
+        ...[row.standing, t(`verdict.${row.verdict ?? 'none'}`), row.mark ?? ''],
       ]),
     ),
-  })
-  return h('div', {}, drawing, saveControls({ name: label, read, drawing }))
+  }
 }
 
 const axisText = (share) => (typeof share === 'number' ? number(share * 100, 1) : '—')
@@ -80,26 +117,26 @@ const headRow = (heads, columns, scale) =>
       'span',
       { role: 'columnheader', class: 'plot' },
       h('span', { class: 'hidden-text' }, t('column.interval')),
-      scaleLabels({ ...scale, rule: (value) => t('chart.targetLabel', { target: value }) }),
+      scale && scaleLabels({ ...scale, rule: (value) => t('chart.targetLabel', { target: value }) }),
     ),
-    h('span', { role: 'columnheader', class: 'right' }, heads.value),
+    h('span', { role: 'columnheader', class: 'right' }, heads.rate),
     columns.map((key) => h('span', { role: 'columnheader', class: 'right' }, heads[key])),
   )
 
-const groupRow = (name, note, n, columns) =>
+const groupText = ({ name, note, rows }) => [
+  h('strong', {}, name),
+  ' ',
+  h('span', { class: 'faint' }, t('satisfaction.units.count', { n: rows.length }), note && ` · ${note}`),
+]
+
+const spanning = (name, columns, text) =>
   h(
     'div',
-    { class: 'entry group', role: 'row' },
-    h(
-      'span',
-      { role: 'rowheader', 'aria-colspan': 4 + columns.length },
-      h('strong', {}, name),
-      ' ',
-      h('span', { class: 'faint' }, t('satisfaction.units.count', { n }), note && ` · ${note}`),
-    ),
+    { class: `entry ${name}`, role: 'row' },
+    h('span', { role: name === 'group' ? 'rowheader' : 'cell', 'aria-colspan': 4 + columns.length }, text),
   )
 
-const entry = (row, columns, { domain, width }) =>
+const entry = (row, columns, scale) =>
   h(
     'div',
     { class: 'entry', role: 'row' },
@@ -107,23 +144,19 @@ const entry = (row, columns, { domain, width }) =>
       'span',
       { role: 'rowheader', class: row.own && 'own' },
       row.name,
-      row.isObserved && h('span', { class: 'faint observed' }, ' ', t('satisfaction.observed')),
       row.mark && h('span', { class: 'doubt', title: row.mark }, '※', h('span', { class: 'hidden-text' }, row.mark)),
     ),
     h('span', { role: 'cell', class: 'n' }, number(row.n)),
-    h('span', { role: 'cell', class: 'plot' }, intervalCell({ ...row, domain, width, height: 20 })),
     h(
       'span',
-      { role: 'cell', class: `right ${row.verdict ?? ''}`, title: `${t('satisfaction.raw')} ${row.observed}` },
-      row.text,
+      { role: 'cell', class: 'plot' },
+      scale && intervalCell({ ...row, domain: scale.domain, width: scale.width, height: 20 }),
+    ),
+    h(
+      'span',
+      { role: 'cell', class: `right rate ${row.verdict ?? ''}`, title: row.observed },
+      row.rate,
       h('span', { class: 'hidden-text' }, ` ${t(`verdict.${row.verdict ?? 'none'}`)}`),
     ),
     columns.map((key) => h('span', { role: 'cell', class: `right faint ${key}` }, row[key])),
-  )
-
-const noteRow = ({ note }, columns) =>
-  h(
-    'div',
-    { class: 'entry note', role: 'row' },
-    h('span', { role: 'cell', 'aria-colspan': 4 + columns.length, class: 'faint' }, note),
   )

@@ -6,11 +6,14 @@ import { marginLabels } from './marginLabels.js'
 import { markShape, verdictLabel } from './marks.js'
 import { areaY, axisX, axisY, dot, gridY, plot, ruleY, text } from './vendor.js'
 import './messages/satisfaction.js'
+import './messages/satisfactionCharts.js'
 
 const marginTop = 16
 const marginLeft = 34
 const marginRight = 78
 const marginBottom = 36
+/** Below this width names stand above their points and the limits' names inside the bands, px. */
+const NARROW = 480
 
 /**
  * @typedef {object} FunnelRow a unit with the limits that its own n has
@@ -23,6 +26,8 @@ const marginBottom = 36
  * @property {number} low998
  * @property {number} high998
  * @property {string} position below_998, below_95, within, above_95, above_998
+ * @property {boolean} [isFew] too few answers to be told apart: shown, never named as outside
+ * @property {boolean} [own] the unit looked at
  */
 
 /**
@@ -38,6 +43,7 @@ export function funnel(rows, { center, target, label, axis = t('satisfaction.val
   const domain = [Math.max(0, Math.sqrt(least) - 0.04 * (Math.sqrt(most) - Math.sqrt(least)) - 0.2) ** 2, most * 1.04]
   const floor = floorOf(points, center, target)
   const named = rows.filter(isNamed)
+  const shaped = rows.filter((row) => isNamed(row) || row.isFew)
   const draw = (width) => {
     const height = Math.min(340, Math.max(240, width * 0.5))
     const pixels = (value) =>
@@ -49,6 +55,7 @@ export function funnel(rows, { center, target, label, axis = t('satisfaction.val
       y: pixels(row.rate),
       text: `${row.name} ${percentNumber(row.rate)}`,
     })
+    const isNarrow = width < NARROW
     const labels = [
       { value: center, text: t('satisfaction.center', { rate: percentNumber(center) }), ink: 'var(--ink-2)' },
       target !== null && {
@@ -56,7 +63,7 @@ export function funnel(rows, { center, target, label, axis = t('satisfaction.val
         text: t('chart.targetLabel', { target: targetPercent(target) }),
         ink: 'var(--ink)',
       },
-      ...(width < 480 ? [] : limitLabels(points.at(-1), floor)),
+      ...(isNarrow ? [] : limitLabels(points.at(-1), floor)),
     ].filter(Boolean)
     const band = (low, high, fill) =>
       areaY(points, { x: 'n', y1: low, y2: high, fill: `var(--${fill})`, curve: 'monotone-x' })
@@ -70,7 +77,7 @@ export function funnel(rows, { center, target, label, axis = t('satisfaction.val
         gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 5 }),
         axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: (value) => percentNumber(value, 0) }),
         axisX({
-          ticks: width < 480 ? 3 : 5,
+          ticks: isNarrow ? 3 : 5,
           tickSize: 3,
           label: axis,
           labelArrow: 'none',
@@ -79,19 +86,20 @@ export function funnel(rows, { center, target, label, axis = t('satisfaction.val
         ruleY([center], { stroke: 'var(--ink-3)' }),
         target === null ? null : ruleY([target], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
         ...marginLabels(labels, pixels),
+        ...(isNarrow ? limitLabels(points.at(-1), floor).map(insideText(points.at(-1).n)) : []),
         dot(
-          rows.filter((row) => !named.includes(row)),
+          rows.filter((row) => !shaped.includes(row)),
           { x: 'n', y: 'rate', r: 2.6, fill: 'var(--ink-3)' },
         ),
-        dot(named, { x: 'n', y: 'rate', r: 0, render: shapes(named) }),
-        ...placeNames(named.map(at), width - marginRight + 6).map(nameText),
+        dot(shaped, { x: 'n', y: 'rate', r: 0, render: shapes(shaped) }),
+        ...placeNames(named.map(at), width - marginRight + 6, isNarrow).map(nameText),
       ],
     })
   }
   return chart({ label, draw, rows: points.toReversed(), columns: columns(), cursor: 'n', points })
 }
 
-const isNamed = ({ position }) => position === 'below_998' || position === 'above_998'
+const isNamed = ({ position, isFew, own }) => own || (!isFew && (position === 'below_998' || position === 'above_998'))
 
 /** Below every rate and the 95 % limits of all but the smallest units. */
 function floorOf(points, center, target) {
@@ -112,16 +120,19 @@ const limitLabels = ({ low95, low998 }, floor) =>
     { value: low998, text: t('satisfaction.limit998'), ink: 'var(--ink-3)' },
   ].filter(({ value }) => value >= floor)
 
-const nameText = ({ row, text: name, toLeft, dy }) =>
+/** A limit's name just above it, at the right end of its band. */
+const insideText =
+  (n) =>
+  ({ value, text: name, ink }) =>
+    text([{ n, rate: value }], {
+      ...{ x: 'n', y: 'rate', dx: -2, dy: -6, textAnchor: 'end', fill: ink, fontSize: 11 },
+      text: () => name,
+    })
+
+const nameText = ({ row, text: name, anchor, dx, dy }) =>
   text([row], {
-    x: 'n',
-    y: 'rate',
-    dx: toLeft ? -9 : 9,
-    dy,
-    textAnchor: toLeft ? 'end' : 'start',
-    fill: 'var(--ink)',
-    fontSize: 12,
-    text: () => name,
+    ...{ x: 'n', y: 'rate', dx, dy, textAnchor: anchor, fontSize: 12, text: () => name },
+    ...(row.own ? { fill: 'var(--accent)', fontWeight: 600 } : { fill: 'var(--ink)' }),
   })
 
 /** Draws the verdict's own shape in place of Plot's circle. */

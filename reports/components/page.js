@@ -6,6 +6,7 @@ import { makeRules } from './rules.js'
 import { mountCited, mountShell } from './shell.js'
 import { emptyCard, errorCard, noSiteCard, withheldCard } from './stateCards.js'
 import { followTheme } from './theme.js'
+import { unbroken } from './unbroken.js'
 import { makeUnits } from './units.js'
 import { readChoice, writeChoice } from './urlState.js'
 
@@ -164,5 +165,5 @@ export const pageHead = ({ where = [], aside, finding }) =>
       ),
       aside && h('span', {}, aside),
     ),
-    h('h1', {}, finding),
+    h('h1', {}, unbroken(finding)),
   )

@@ -1,8 +1,5 @@
-import { number, percent, period as periodName, targetPercent } from './format.js'
-import { coded, inLocale, joinNames, joinSentences, locale, t } from './locale.js'
-import { byEvidence, chanceText } from './satisfactionChance.js'
-import { answeredPart, doubtedForms } from './satisfactionDoubt.js'
-import { preciseRate } from './satisfactionPrecise.js'
+import { number, percent } from './format.js'
+import { coded, inLocale, joinNames, locale, t } from './locale.js'
 import './messages/satisfaction.js'
 
 /** The row of a survey instrument: its title, whether a third party holds it. @param {import('./page.js').Page} page */
@@ -43,83 +40,6 @@ export function questionName(page, row) {
 export const headQuestion = (rows) =>
   rows.some((row) => row.question === 'all') ? 'all' : rows.map((row) => row.question).sort()[0]
 
-/**
- * The title: the company or own unit against the target and how sure that is; then the units that have missed it as good
- * as surely, or without a target those clearly below the company.
- * @param {import('./page.js').Page} page
- * @param {{rows: object[], own: object | undefined, instrument: string, period: string, funnel?: object[]}} what
- */
-export function satisfactionFinding(page, { rows, own, instrument, period, funnel = [] }) {
-  const name = instrumentName(page, instrument)
-  if (!own || own.rate === null)
-    return t('satisfaction.finding.empty', { period: periodName(period), instrument: name })
-  const answered = answeredPart(page, rows, own)
-  const unit = `${page.units.name(own.unit_id)}${answered === null ? '' : t('satisfaction.finding.answered', { n: answered })}`
-  const title = instrumentTitle(page, instrument)
-  const who = RATED.test(title)
-    ? t('satisfaction.finding.who', { unit, instrument: name })
-    : t('satisfaction.finding.whoForm', { unit, instrument: title })
-  const said = t(`satisfaction.finding.${own.verdict ?? 'none'}`, {
-    who,
-    rate: preciseRate(own.rate, own.rate_low, own.rate_high, own.target),
-    target: targetText(page, instrument, own.target),
-    n: number(own.n_valid),
-    chance:
-      typeof own.chance_met === 'number'
-        ? t('satisfaction.finding.chance', { chance: chanceText(own.chance_met) })
-        : '',
-  })
-  return joinSentences([
-    said,
-    isWeightedApart(own) &&
-      t('satisfaction.finding.weighted', {
-        rate: preciseRate(own.weighted_rate, own.weighted_low, own.weighted_high, own.target),
-      }),
-    unitsFinding(page, rows, own, funnel),
-    doubtFinding(page, { own, instrument, period }),
-  ])
-}
-
-/** A survey that is called by what it asks about stands before 满意率 as it is; one called by its form is set off. */
-const RATED = /(满意[度率]|投诉处理|回访)$/
-
-/** A target, and that it is only proposed where it is. */
-function targetText(page, instrument, target) {
-  const rule = ruleOf(page, instrument)
-  const isProposed = (rule.target_status ?? rule.status) === 'proposed'
-  return isProposed ? t('satisfaction.target.proposed', { target: targetPercent(target) }) : targetPercent(target)
-}
-
-/** Whether the weights move a rate beyond its error: their interval leaves out the rate without them. @param {object} own */
-export const isWeightedApart = ({ rate, weighted_low: low, weighted_high: high }) =>
-  typeof low === 'number' && typeof high === 'number' && (rate < low || rate > high)
-
-/** That half or more of the forms are doubtful; null where fewer are. */
-function doubtFinding(page, { own, instrument, period }) {
-  const n = doubtedForms(page, { unit: own.unit_id, instrument, period })
-  const isMuch = n > 0 && 2 * n >= (own.n_respondents ?? own.n_valid)
-  return isMuch ? t('satisfaction.finding.doubted', { n }) : null
-}
-
-function unitsFinding(page, rows, own, funnel) {
-  const others = unitRows(page, rows).filter((row) => row.unit_id !== own.unit_id)
-  const named = (id, found) =>
-    found.length > 0
-      ? t(id, {
-          units: someNames(
-            found.map((row) => page.units.name(row.unit_id)),
-            3,
-          ),
-        })
-      : null
-  if (own.target === null) {
-    const low = funnel.filter((row) => row.position === 'below_998' && row.unit_id !== own.unit_id)
-    return named('satisfaction.finding.low', low)
-  }
-  const sure = byEvidence(others).find(({ standing }) => standing === 'surelyMissed')
-  return named('satisfaction.finding.surely', sure?.rows ?? [])
-}
-
 /** Some of many names, with how many there are. @param {string[]} names */
 export const someNames = (names, most = 4) =>
   names.length > most
@@ -132,8 +52,7 @@ export const unitRows = (page, rows) => {
   return rows.filter((row) => ids.has(row.unit_id))
 }
 
-/** The forms that a rate rests on: fewer than the answers where questions are pooled. @param {object} row of satisfaction_rate */
-export const formsOf = (row) => (row.question === 'all' ? (row.n_respondents ?? row.n_valid) : row.n_valid)
+export { formsOf } from './satisfactionForms.js'
 
 /**
  * How much came back: issued, returned, not returned, valid, blank or invalid. Where no record says how many were issued,

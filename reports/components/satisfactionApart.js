@@ -1,41 +1,44 @@
-/**
- * Which figures lie apart from the rest: with 95 % intervals that do not touch, which claims less than a test of each pair.
- * @typedef {{low: number, high: number}} Range
- */
-
-/** Whether a row's interval is known. */
-const known = ({ low, high }) => typeof low === 'number' && typeof high === 'number'
+import { interval, percentNumber } from './format.js'
+import { t } from './locale.js'
+import './messages/contrast.js'
 
 /**
- * The fewest lowest rows, three at most, of which every interval lies below those of all others; none where there is no such
- * gap.
- * @template {Range} Row
- * @param {Row[]} rows
- * @returns {Row[]} lowest first
+ * What differs from the rest of its kind by more than chance, as the models have tested it (satisfaction_contrast).
+ * @typedef {{kind: string, item: string, is_beyond_error: boolean | null, difference: number | null, low: number | null,
+ *   high: number | null}} Contrast is_beyond_error: null where hardly any form tells questions apart; what has too few
+ *   answers to compare has no row
  */
-export function lowestApart(rows) {
-  const sorted = rows.filter(known).sort((a, b) => a.high - b.high)
-  for (let size = 1; size <= Math.min(3, sorted.length - 1); size++) {
-    const rest = sorted.slice(size)
-    if (sorted[size - 1].high < Math.min(...rest.map(({ low }) => low))) return sorted.slice(0, size)
+
+/**
+ * The contrasts of a survey at a unit in a period.
+ * @param {import('./page.js').Page} page
+ * @param {{instrument: string, period: string, unit: string}} what
+ * @returns {Contrast[]}
+ */
+export const contrastsOf = (page, { instrument, period, unit }) =>
+  page
+    .rows('satisfaction_contrast')
+    .filter((row) => row.instrument === instrument && row.period === period && row.unit_id === unit)
+
+/**
+ * What of one kind lies below the rest of it, what above, the farthest first; isFew: nothing had answers enough to be
+ * compared; isAlike: what could be compared no form tells apart.
+ * @param {Contrast[]} contrasts
+ * @param {string} kind
+ */
+export function sidesOf(contrasts, kind) {
+  const own = contrasts.filter((row) => row.kind === kind)
+  const beyond = own.filter((row) => row.is_beyond_error).sort((a, b) => a.difference - b.difference)
+  return {
+    below: beyond.filter(({ difference }) => difference < 0),
+    above: beyond.filter(({ difference }) => difference > 0).reverse(),
+    isFew: own.length === 0,
+    isAlike: own.length > 0 && own.every((row) => row.is_beyond_error === null),
   }
-  return []
 }
 
-/** As `lowestApart`, of the highest rows. @template {Range} Row @param {Row[]} rows @returns {Row[]} highest first */
-export const highestApart = (rows) =>
-  lowestApart(rows.filter(known).map((row) => ({ row, low: -row.high, high: -row.low }))).map(({ row }) => row)
-
-/**
- * The two rows that lie farthest apart, if their intervals do not touch.
- * @template {Range} Row
- * @param {Row[]} rows
- * @returns {{low: Row, high: Row} | null}
- */
-export function farthestApart(rows) {
-  const sorted = rows.filter(known)
-  if (sorted.length < 2) return null
-  const low = sorted.reduce((best, row) => (row.high < best.high ? row : best))
-  const high = sorted.reduce((best, row) => (row.low > best.low ? row : best))
-  return low.high < high.low ? { low, high } : null
+/** How far a contrast lies from the rest, without its sign, in percentage points: `2.3 个百分点（1.2–3.5）`. @param {Contrast} row */
+export function gapText({ difference, low, high }) {
+  const range = difference < 0 ? interval(-high, -low) : interval(low, high)
+  return t('survey.contrast.gap', { points: percentNumber(Math.abs(difference)), range })
 }

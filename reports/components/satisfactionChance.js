@@ -2,40 +2,43 @@ import { number, percent } from './format.js'
 import { t } from './locale.js'
 import './messages/satisfaction.js'
 
-/** From here on a unit has as good as surely reached its target; below the rest of it, as good as surely missed it. */
-const SURE = 0.975
-/** From here on it has probably reached it. */
-const LIKELY = 0.8
 const SMALLEST = 0.001
 
-/** Where a unit stands, the surest miss first; `unknown`: without an estimate, `tooFew`: not judged by itself. */
-export const standings = ['surelyMissed', 'likelyMissed', 'open', 'likelyMet', 'surelyMet', 'unknown', 'tooFew']
+/** Where a unit stands, the surest miss first; `unknown`: without an estimate, `too_few`: not judged by itself. */
+export const standings = ['surely_missed', 'likely_missed', 'open', 'likely_met', 'surely_met', 'unknown', 'too_few']
 
-/**
- * The posterior probability that a rate reaches its target, as one of `standings`: never firmer than the verdict, so that
- * what the observed interval leaves uncertain is probable at most.
- * @param {number | null | undefined} chance 0…1
- * @param {string | null} [verdict] on the observed interval
- */
-export function standingOf(chance, verdict = null) {
-  if (typeof chance !== 'number') return 'unknown'
-  const isOpen = verdict === 'uncertain'
-  if (1 - chance >= SURE && !isOpen) return 'surelyMissed'
-  if (1 - chance >= LIKELY) return 'likelyMissed'
-  if (chance < LIKELY) return 'open'
-  return chance < SURE || isOpen ? 'likelyMet' : 'surelyMet'
-}
+/** A row's place among `standings`. @param {{standing: string | null, verdict: string | null}} row of satisfaction_rate */
+export const standingOf = ({ standing, verdict }) => (verdict === 'too_few' ? 'too_few' : (standing ?? 'unknown'))
 
 /** A standing in words: 几乎肯定未达标, 说不准 … @param {string} standing */
 export const standingText = (standing) => t(`satisfaction.standing.${standing}`)
 
-/** A probability, never as certain as 0 or 1: `38%`, `2.1%`, `<0.1%`. @param {number | null} chance */
-export function chanceText(chance) {
+/**
+ * From which chance on a unit has probably and almost certainly reached its target, as the rulebook says; null where it is
+ * not told.
+ * @param {import('./page.js').Page} page
+ * @returns {{likely: number, sure: number} | null}
+ */
+export function chanceLimits(page) {
+  const { likely_from: likely, sure_from: sure } = page.rows('survey_instrument')[0] ?? {}
+  return typeof likely === 'number' && typeof sure === 'number' ? { likely, sure } : null
+}
+
+/**
+ * A probability, never as certain as 0 or 1: `38%`, `2.1%`, `<0.1%`; with a decimal where a whole percentage would lie on
+ * the other side of a limit.
+ * @param {number | null} chance
+ * @param {{likely: number, sure: number} | null} limits
+ */
+export function chanceText(chance, limits) {
   if (typeof chance !== 'number') return percent(null)
   if (chance < SMALLEST) return `<${number(100 * SMALLEST, 1)}%`
   if (chance > 1 - SMALLEST) return `>${number(100 * (1 - SMALLEST), 1)}%`
-  const isPlain = chance >= 0.1 && chance <= 0.9 && standingOf(Math.round(chance * 100) / 100) === standingOf(chance)
-  return percent(chance, isPlain ? 0 : 1)
+  const whole = Math.round(chance * 100) / 100
+  const isApart = Object.values(limits ?? {}).some(
+    (limit) => chance >= limit !== whole >= limit || 1 - chance >= limit !== 1 - whole >= limit,
+  )
+  return percent(chance, chance >= 0.1 && chance <= 0.9 && !isApart ? 0 : 1)
 }
 
 /**
@@ -50,7 +53,7 @@ export function byEvidence(rows) {
   if (!judged.some(({ target }) => typeof target === 'number')) {
     const groups = [
       { standing: null, rows: judged.sort((a, b) => shrunkOf(b) - shrunkOf(a) || byId(a, b)) },
-      { standing: 'tooFew', rows: tooFew },
+      { standing: 'too_few', rows: tooFew },
     ]
     return groups.filter((group) => group.rows.length > 0)
   }
@@ -60,8 +63,7 @@ export function byEvidence(rows) {
   return standings
     .map((standing) => ({
       standing,
-      rows:
-        standing === 'tooFew' ? tooFew : sorted.filter((row) => standingOf(row.chance_met, row.verdict) === standing),
+      rows: standing === 'too_few' ? tooFew : sorted.filter((row) => standingOf(row) === standing),
     }))
     .filter((group) => group.rows.length > 0)
 }

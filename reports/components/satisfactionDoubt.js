@@ -1,7 +1,9 @@
 import { messages } from './catalogue.js'
 import { h } from './dom.js'
-import { period as periodName } from './format.js'
+import { number, period as periodName } from './format.js'
+import { groupBy } from './groupBy.js'
 import { joinNames, t } from './locale.js'
+import { formsOf } from './satisfactionForms.js'
 import { company } from './units.js'
 import './messages/satisfaction.js'
 
@@ -39,6 +41,10 @@ export function doubtOf(page, { unit, ...what }) {
   return byKind.size > 0 ? joinNames([...byKind.values()].map((rows) => inWords(rows, what.period))) : null
 }
 
+/** A unit's name, with ※ where its answers are doubtful. @param {import('./page.js').Page} page */
+export const markedName = (page, unit, what) =>
+  `${page.units.name(unit)}${doubtOf(page, { ...what, unit }) === null ? '' : '※'}`
+
 /** One sentence for each unit whose answers are doubtful. @param {import('./page.js').Page} page */
 export function doubtNotes(page, what) {
   const units = [...new Set(doubtful(page, what).map((row) => row.unit_id))]
@@ -57,18 +63,45 @@ const isWithin = (page, id, whole) =>
 
 /**
  * The doubtful forms of a unit, division or the company: of each survey the most that one reason holds for, since one form
- * may be doubtful for several.
+ * may be doubtful for several; what a unit's whole year shows holds for the forms of its surveys.
  * @param {import('./page.js').Page} page
  * @param {{unit: string, instrument: string, period: string}} what
  */
 export function doubtedForms(page, { unit, ...what }) {
-  const most = new Map()
-  for (const row of doubtful(page, what).filter((one) => isWithin(page, one.unit_id, unit))) {
-    const key = `${row.unit_id} ${row.survey_id ?? row.period}`
-    most.set(key, Math.max(most.get(key) ?? 0, formsIn(row)))
-  }
-  return [...most.values()].reduce((sum, n) => sum + n, 0)
+  const within = doubtful(page, what).filter((one) => isWithin(page, one.unit_id, unit))
+  return [...groupBy(within, (row) => row.unit_id).values()]
+    .map((rows) => {
+      const isYear = (row) => row.period.length === 4 && rows.some((other) => other.period.length > 4)
+      const surveys = groupBy(
+        rows.filter((row) => !isYear(row)),
+        (row) => row.survey_id ?? row.period,
+      )
+      const sum = [...surveys.values()].reduce((total, own) => total + Math.max(...own.map(formsIn)), 0)
+      return Math.max(sum, ...rows.filter(isYear).map(formsIn))
+    })
+    .reduce((sum, n) => sum + n, 0)
 }
+
+/**
+ * How many forms of a figure are doubtful, where they are so many that it is told beside the figure (rule common_satisfaction,
+ * suspect.told; without it any); null where they are fewer.
+ * @param {import('./page.js').Page} page
+ * @param {{own: object, instrument: string, period: string}} what own: the row of satisfaction_rate
+ * @returns {{k: number, n: number, isAll: boolean} | null}
+ */
+export function toldDoubt(page, { own, instrument, period }) {
+  const n = formsOf(own)
+  const k = Math.min(n, doubtedForms(page, { unit: own.unit_id, instrument, period }))
+  const limits = page.rows('survey_instrument')[0] ?? {}
+  const from = (own.unit_id === company ? limits.doubt_company_from : limits.doubt_unit_from) ?? 0
+  return k > 0 && k >= from * n ? { k, n, isAll: k === n } : null
+}
+
+/** How many forms are in doubt, as a sentence. @param {{k: number, n: number, isAll: boolean}} doubt */
+export const doubtText = ({ k, n, isAll }) =>
+  isAll
+    ? t('satisfaction.finding.allDoubted', { n })
+    : t('satisfaction.finding.doubted', { k: number(k), n: number(n) })
 
 /** The units of a site that belong to a unit, division or the company, as registered; those of other sites have no rows here. */
 export function unitsWithin(page, ids, whole) {

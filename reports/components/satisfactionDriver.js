@@ -4,10 +4,11 @@ import { interval, none, number, percent, percentNumber, period as periodName } 
 import { intervalCell, rateDomain } from './intervalCell.js'
 import { coded, joinNames, t } from './locale.js'
 import { questionName } from './satisfaction.js'
-import { highestApart, lowestApart } from './satisfactionApart.js'
+import { contrastsOf, sidesOf } from './satisfactionApart.js'
 import { saveControls } from './save.js'
 import { textWidth } from './scale.js'
 import { scaleLabels } from './scaleLabels.js'
+import './messages/contrast.js'
 import './messages/satisfaction.js'
 import './messages/survey.js'
 
@@ -33,12 +34,13 @@ export function driverBlock(page, { instrument, period, unit, asOf }) {
     .sort((a, b) => b.weight - a.weight)
   if (drivers.length < 2) return null
   const [{ outcome, n_respondents: n, r2 }] = drivers
+  const title = driverTitle(drivers, contrastsOf(page, { instrument, unit, period: year }))
   return block({
-    title: driverTitle(drivers),
+    title,
     subtitle: t(outcome === 'overall' ? 'survey.driver.subtitle' : 'survey.driver.composite.subtitle', {
       period: periodName(year),
     }),
-    body: pairedList(drivers),
+    body: pairedList(drivers, title),
     provenance: provenance({
       ...{ asOf, rule: page.rules.row('common_satisfaction') },
       notes: [
@@ -46,34 +48,37 @@ export function driverBlock(page, { instrument, period, unit, asOf }) {
         coded('survey.driver', outcome),
         outcome === 'overall' && typeof r2 === 'number' && t('survey.driver.explained', { share: percent(r2, 0) }),
         t('survey.driver.note'),
+        t('survey.driver.contrast'),
       ],
     }),
   })
 }
 
+/** So many questions are named as those among which the heaviest is; more say nothing. */
+const MOST = 3
+
 /**
- * The finding: the questions of which the share lies apart above the others, and whether those are rated lowest. Where no
- * question asks about everything, only which questions the mean differs by.
- * @param {{title: string, outcome: string, weight_low: number, weight_high: number, rated: object | null}[]} drivers
+ * The finding: the question of the largest share, if all others fall short of it beyond sampling error; else the few among
+ * which the largest is; and whether a single one is satisfied less often than the other questions. Where no question asks
+ * about everything, only what the mean differs by.
+ * @param {{question: string, title: string, outcome: string}[]} drivers the largest share first
+ * @param {import('./satisfactionApart.js').Contrast[]} contrasts of the year
  */
-export function driverTitle(drivers) {
-  const top = highestApart(drivers.map((row) => ({ row, low: row.weight_low, high: row.weight_high })))
-  const questions = joinNames(top.map(({ row }) => row.title))
-  if (drivers[0].outcome !== 'overall')
-    return top.length === 0 ? t('survey.driver.composite.same') : t('survey.driver.composite.top', { questions })
-  if (top.length === 0) return t('survey.driver.same')
-  const rated = drivers
-    .filter((row) => row.rated)
-    .map((row) => ({ row, low: row.rated.rate_low, high: row.rated.rate_high }))
-  const low = lowestApart(rated).map(({ row }) => row)
-  const isWeak = top.length === 1 && low.length === 1 && low[0] === top[0].row
-  return t(isWeak ? 'survey.driver.weak' : 'survey.driver.top', { questions })
+export function driverTitle(drivers, contrasts) {
+  const kind = drivers[0].outcome === 'overall' ? 'survey.driver' : 'survey.driver.composite'
+  const behind = new Set(sidesOf(contrasts, 'driver').below.map(({ item }) => item))
+  const top = drivers.filter(({ question }) => !behind.has(question))
+  if (top.length > MOST || top.length === drivers.length) return t(`${kind}.same`)
+  const questions = joinNames(top.map(({ title }) => title))
+  if (top.length > 1) return t(`${kind}.among`, { questions })
+  const isWeak = sidesOf(contrasts, 'question').below.some(({ item }) => item === top[0].question)
+  return t(`${kind}.${isWeak && kind === 'survey.driver' ? 'weak' : 'top'}`, { questions })
 }
 
 const textOf = (value, low, high) => (value === null ? none : `${percentNumber(value)} ${interval(low, high)}`)
 
 /** Two interval plots side by side: share and rate. */
-function pairedList(drivers) {
+function pairedList(drivers, title) {
   const highest = Math.max(...drivers.map((row) => row.weight_high ?? row.weight))
   const weights = [0, Math.min(1, Math.ceil(highest * 20) / 20)]
   const rated = drivers.flatMap((row) => (row.rated ? [row.rated] : []))
@@ -84,7 +89,7 @@ function pairedList(drivers) {
     const plot = width < 480 ? width / 2 - 8 : Math.max(60, (width - names - 28) / 2 - 112)
     return h(
       'div',
-      { class: 'paired-list', role: 'table', 'aria-label': driverTitle(drivers) },
+      { class: 'paired-list', role: 'table', 'aria-label': title },
       head(weights, rates, target, plot),
       drivers.map((row) => entry(row, { weights, rates, target, plot })),
     )
@@ -93,7 +98,7 @@ function pairedList(drivers) {
     head: [t('satisfaction.question'), t('survey.driver.weight'), t('survey.driver.rate')],
     lines: drivers.map((row) => [row.title, textOf(row.weight, row.weight_low, row.weight_high), ratedText(row.rated)]),
   })
-  return h('div', {}, drawing, saveControls({ name: driverTitle(drivers), read, drawing }))
+  return h('div', {}, drawing, saveControls({ name: title, read, drawing }))
 }
 
 const ratedText = (rated) => (rated ? textOf(rated.rate, rated.rate_low, rated.rate_high) : none)

@@ -2,12 +2,15 @@ import { block, provenance } from './block.js'
 import { h } from './dom.js'
 import { number, percent } from './format.js'
 import { funnel } from './funnel.js'
-import { joinSentences, t } from './locale.js'
+import { joinNames, joinSentences, t } from './locale.js'
 import { someNames } from './satisfaction.js'
+import { markedName } from './satisfactionDoubt.js'
+import { meaningNote } from './satisfactionLevels.js'
 import { digitsApart } from './satisfactionPrecise.js'
 import { company } from './units.js'
 import './messages/overview.js'
 import './messages/satisfaction.js'
+import './messages/satisfactionCharts.js'
 
 /** Fewer points make no funnel: what they say is said in words. */
 const FEWEST = 3
@@ -20,38 +23,28 @@ export const funnelRows = (page, { instrument, period }) =>
 
 /**
  * The units around the company's rate, within what their n explains; on a site with fewer than three units where those lie.
+ * Units with too few answers are shown and not told apart.
  * @param {import('./page.js').Page} page
  * @param {object[]} rows of satisfaction_rate: one question, all strata together, one period
- * @param {{instrument: string, period: string, rule: object, asOf: string, definition?: unknown}} context
+ * @param {{instrument: string, period: string, unit: string, rule: object, asOf: string, definition?: unknown}} context
  */
 export function funnelBlock(page, rows, context) {
-  const units = funnelRows(page, context)
-  if (units.length === 0) return null
   const byUnit = new Map(rows.map((row) => [row.unit_id, row]))
+  const units = funnelRows(page, context).map((row) => funnelUnit(page, row, byUnit.get(row.unit_id), context))
+  if (units.length === 0) return null
   const foot = provenance({
     ...context,
-    notes: [t('satisfaction.funnel.note')],
+    notes: [meaningNote(page, context.instrument), t('satisfaction.funnel.note')],
   })
+  const title = funnelTitle(units)
   if (units.length < FEWEST)
-    return block({
-      title: funnelTitle(page, units),
-      subtitle: scatterText(units[0]),
-      body: positions(page, units),
-      provenance: foot,
-    })
-  const points = units.map((row) => ({
-    name: page.units.name(row.unit_id),
-    ...{ n: row.n, rate: row.rate, position: row.position },
-    verdict: byUnit.get(row.unit_id)?.verdict ?? null,
-    ...{ low95: row.low_95, high95: row.high_95, low998: row.low_998, high998: row.high_998 },
-  }))
+    return block({ title, subtitle: scatterText(units[0]), body: positions(units), provenance: foot })
   const isEffective = units.some((row) => row.n < (byUnit.get(row.unit_id)?.n_valid ?? 0) - 0.5)
   const target = rows.find((row) => typeof row.target === 'number')?.target ?? null
-  const title = funnelTitle(page, units)
   return block({
     title,
     subtitle: joinSentences([t('satisfaction.funnel.subtitle'), betweenText(units), scatterText(units[0])]),
-    body: funnel(points, {
+    body: funnel(units, {
       ...{ center: units[0].center, target },
       label: joinSentences([title, t('satisfaction.funnel.label', { n: units.length })]),
       axis: t(isEffective ? 'satisfaction.effective' : 'satisfaction.valid'),
@@ -60,25 +53,50 @@ export function funnelBlock(page, rows, context) {
   })
 }
 
-/** The heading over the funnel: the units outside its 99.8 % limits, and that the others only scatter. */
-export function funnelTitle(page, units) {
-  const sorted = [...units].sort((a, b) => a.rate - b.rate)
-  const of = (position) => sorted.filter((row) => row.position === position).map((row) => page.units.name(row.unit_id))
-  const [below, above] = [of('below_998'), of('above_998')]
-  const rest = units.length - below.length - above.length
-  if (rest === units.length)
-    return units.length === 1
-      ? t('satisfaction.funnel.oneWithin', { name: page.units.name(units[0].unit_id) })
-      : t('satisfaction.funnel.compared', { said: t('satisfaction.funnel.none', { n: units.length }) })
+/** A unit of the funnel with its name, marked where its answers are doubtful, and what its own rate comes to. */
+function funnelUnit(page, row, rate, { unit, instrument, period }) {
+  const verdict = rate?.verdict ?? null
+  return {
+    ...row,
+    ...{ name: markedName(page, row.unit_id, { instrument, period }), verdict, isFew: verdict === 'too_few' },
+    own: row.unit_id === unit,
+    ...{ low95: row.low_95, high95: row.high_95, low998: row.low_998, high998: row.high_998 },
+  }
+}
+
+/**
+ * The heading over the funnel: the units outside its outer limits, those between the limits, and that the others only scatter.
+ * @param {{name: string, rate: number, position: string, isFew: boolean}[]} units
+ */
+export function funnelTitle(units) {
+  const judged = units.filter(({ isFew }) => !isFew).sort((a, b) => a.rate - b.rate)
+  const of = (...places) => judged.filter(({ position }) => places.includes(position)).map(({ name }) => name)
+  const few = units.length - judged.length
+  const [below, above, between, within] = [of('below_998'), of('above_998'), of(...BETWEEN), of('within')]
+  if (units.length === 1) {
+    const [{ name, isFew, position }] = units
+    const place = isFew ? 'few' : BETWEEN.includes(position) ? 'between' : position
+    return `${t(`satisfaction.funnel.only.${place}`, { name })}${doubted(name)}`
+  }
+  const outside = below.length + above.length + between.length
   const said = [
     below.length > 0 && t('satisfaction.funnel.below', { names: someNames(below) }),
     above.length > 0 && t('satisfaction.funnel.above', { names: someNames(above) }),
-    rest > 0 && t('satisfaction.funnel.rest', { n: rest }),
-  ]
-    .filter(Boolean)
-    .join(t('sentence.then'))
-  return t('satisfaction.funnel.compared', { said })
+    between.length > 0 &&
+      (between.length > FEWEST
+        ? t('satisfaction.funnel.betweenMany', { n: between.length })
+        : t('satisfaction.funnel.betweenNamed', { names: joinNames(between) })),
+    within.length > 0 && t(`satisfaction.funnel.${outside > 0 ? 'rest' : 'none'}`, { n: within.length }),
+    few > 0 && t(`satisfaction.funnel.${judged.length > 0 ? 'few' : 'fewOnly'}`, { n: few }),
+  ].filter(Boolean)
+  const text = said.join(t('sentence.then'))
+  return judged.length > 0 ? `${t('satisfaction.funnel.compared', { said: text })}${doubted(text)}` : text
 }
+
+/** What ※ means, where a text has it. */
+const doubted = (text) => (text.includes('※') ? t('satisfaction.funnel.doubted') : '')
+
+const BETWEEN = ['below_95', 'above_95']
 
 /** Whether the units scatter more than chance does, and what that means. @param {object} row of satisfaction_funnel */
 export const scatterText = (row) =>
@@ -88,12 +106,19 @@ export const scatterText = (row) =>
 const scatterOf = ({ is_overdispersed: isWide, phi, n_units: n }) =>
   isWide && phi > 1 ? (phi > 1 + 2 * Math.sqrt(2 / n) ? 'overdispersed' : 'slight') : 'chance'
 
-const betweenText = (units) => {
-  const n = units.filter(({ position }) => position === 'below_95' || position === 'above_95').length
-  return n > 0 ? t('satisfaction.funnel.between', { n }) : null
+/** Which way those between the limits lie: a reason to look, not a verdict. */
+function betweenText(units) {
+  const of = (place) => units.filter(({ position, isFew }) => position === place && !isFew).map(({ name }) => name)
+  const parts = [
+    ['low', of('below_95')],
+    ['high', of('above_95')],
+  ]
+    .filter(([, names]) => names.length > 0)
+    .map(([side, names]) => t(`satisfaction.funnel.${side}`, { names: someNames(names) }))
+  return parts.length > 0 ? t('satisfaction.funnel.between', { parts: joinNames(parts) }) : null
 }
 
-const positions = (page, units) =>
+const positions = (units) =>
   h(
     'ul',
     { class: 'plain' },
@@ -103,12 +128,12 @@ const positions = (page, units) =>
         'li',
         {},
         t('satisfaction.funnel.one', {
-          name: page.units.name(row.unit_id),
+          name: row.name,
           rate: percent(row.rate, digits),
           center: percent(row.center, digits),
           low: percent(row.low_998, digits),
           high: percent(row.high_998, digits),
-          position: t(`satisfaction.position.${row.position}`),
+          position: row.isFew ? t('verdict.too_few') : t(`satisfaction.position.${row.position}`),
         }),
       )
     }),

@@ -1,20 +1,18 @@
 import { h } from './dom.js'
-import { number, percent, period as periodName, rateWithInterval } from './format.js'
+import { number, percent, period as periodName } from './format.js'
 import { t } from './locale.js'
 import { pageHead } from './page.js'
 import { periodsOf, yearOf } from './periods.js'
-import {
-  headQuestion,
-  instrumentTitle,
-  isThirdParty,
-  isWeightedApart,
-  returnsInWords,
-  satisfactionFinding,
-} from './satisfaction.js'
+import { headQuestion, instrumentTitle, isThirdParty, returnsInWords } from './satisfaction.js'
+import { isWeightedApart, satisfactionFinding } from './satisfactionFinding.js'
 import { funnelRows } from './satisfactionFunnel.js'
+import { strictText } from './satisfactionLevels.js'
+import { preciseRate } from './satisfactionPrecise.js'
+import { signalSentence } from './satisfactionSignals.js'
 import { select } from './select.js'
 import { company } from './units.js'
 import './messages/satisfaction.js'
+import './messages/satisfactionCharts.js'
 
 /** Complaints first, as the one survey with a target in the regulation; else that with the most answers. */
 const FIRST = 'complaint_handling'
@@ -63,7 +61,7 @@ export function satisfactionHead(page, chosen) {
   const ownFirst = [...instruments].sort((a, b) => isThirdParty(page, a) - isThirdParty(page, b))
   const choice = (label, name, value, options) =>
     select({ label: t(label), value, options, onchange: (next) => page.choose(name, next) })
-  return pageHead({
+  const top = pageHead({
     where: [
       choice(
         'choice.instrument',
@@ -87,13 +85,35 @@ export function satisfactionHead(page, chosen) {
           units.map((id) => [id, page.units.name(id)]),
         ),
     ],
-    aside: own && returnsInWords(own),
-    finding: satisfactionFinding(page, { rows: head, own, instrument, period, funnel: funnelRows(page, chosen) }),
+    aside: own && [returnsInWords(own), strictText(page, own)].filter(Boolean).join(' · '),
+    finding: satisfactionFinding(page, {
+      ...{ rows: head, own, instrument, period, funnel: funnelRows(page, chosen) },
+      signal: signalSentence(page, { instrument, unit, period }),
+    }),
+  })
+  const silent = own ? silentText(page, own) : null
+  if (silent !== null) top.append(h('p', { class: 'quiet' }, silent))
+  return top
+}
+
+/**
+ * That an interval knows nothing of those who did not answer, where these are many (rule common_satisfaction, response); null
+ * where most answered, or no record says how many were asked.
+ * @param {import('./page.js').Page} page
+ * @param {object} own row of satisfaction_rate
+ */
+export function silentText(page, { instrument, n_issued: issued, n_nonresponse: silent }) {
+  const from = page.rows('survey_instrument')[0]?.response_told_below
+  if (typeof from !== 'number' || typeof silent !== 'number' || !(issued > 0)) return null
+  if (1 - silent / issued >= from) return null
+  return t(`satisfaction.silent${instrument === 'return_visit' ? '.visits' : ''}`, {
+    n: number(silent),
+    share: percent(silent / issued, 0),
   })
 }
 
 /**
- * What else is known of the chosen figure: the strictest answer alone, weights, points, census, third party.
+ * What else is known of the chosen figure: third party, weights, points, census.
  * @param {import('./page.js').Page} page
  * @param {object | undefined} own row of satisfaction_rate
  */
@@ -102,14 +122,13 @@ export const headNotes = (page, own) =>
     ? []
     : [
         isThirdParty(page, own.instrument) && t('satisfaction.apart'),
-        typeof own.strict_rate === 'number' && t('satisfaction.strictRate', { rate: percent(own.strict_rate) }),
         typeof own.weighted_rate === 'number' &&
           !isWeightedApart(own) &&
           t('satisfaction.weighted', {
-            rate: rateWithInterval(own.weighted_rate, own.weighted_low, own.weighted_high),
+            rate: preciseRate(own.weighted_rate, own.weighted_low, own.weighted_high, own.target),
           }),
         typeof own.mean_score === 'number' &&
-          t('satisfaction.score', {
+          t(`satisfaction.score${typeof own.weighted_rate === 'number' ? '.unweighted' : ''}`, {
             score: number(own.mean_score, 1),
             low: number(own.mean_score_low, 1),
             high: number(own.mean_score_high, 1),

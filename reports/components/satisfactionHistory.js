@@ -1,6 +1,7 @@
 import { block, provenance } from './block.js'
 import { chart } from './chart.js'
 import { h, s } from './dom.js'
+import { fold } from './fold.js'
 import { percent, percentNumber } from './format.js'
 import { joinNames, t } from './locale.js'
 import { linear, niceTicks } from './scale.js'
@@ -22,7 +23,6 @@ export function historyBlock(page, { instrument, asOf }) {
   const years = { from: String(rows[0].year), to: String(rows.at(-1).year) }
   const values = joinNames(rows.map((row) => `${row.year} ${percent(row.rate, 2)}`))
   const label = `${t('survey.history.label', { ...years, values })} · ${t('survey.history.mark')}`
-  const details = h('details', { class: 'fold' }, h('summary', {}, t('survey.history.open', years)))
   const columns = [
     { key: 'year', label: t('survey.history.year') },
     {
@@ -30,15 +30,11 @@ export function historyBlock(page, { instrument, asOf }) {
       format: (value) => percentNumber(value, 2),
     },
   ]
-  details.addEventListener(
-    'toggle',
-    () => details.append(chart({ label, draw: (width) => points(rows, width), rows, columns })),
-    { once: true },
-  )
+  const drawn = () => chart({ label, draw: (width) => points(rows, width), rows, columns })
   return block({
     title: t('survey.history.title'),
     subtitle: t('survey.history.mark'),
-    body: [h('p', { class: 'quiet' }, t('survey.history.text')), details],
+    body: [h('p', { class: 'quiet' }, t('survey.history.text')), fold(t('survey.history.open', years), drawn)],
     provenance: provenance({ asOf, rule: page.rules.row('sat_history_series') }),
   })
 }

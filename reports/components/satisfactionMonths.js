@@ -1,22 +1,24 @@
 import { block, provenance } from './block.js'
 import { controlLine } from './controlLine.js'
 import { h } from './dom.js'
-import { monthName, percent, percentNumber, period as periodName, targetPercent } from './format.js'
-import { joinNames, joinSentences, t } from './locale.js'
+import { percent, percentNumber, period as periodName, targetPercent } from './format.js'
+import { joinSentences, t } from './locale.js'
 import { lastCompleteMonth, monthsUpTo, perMonth } from './periods.js'
-import { instrumentName, someNames } from './satisfaction.js'
-import { signalLead, signalOf, signalText } from './signals.js'
-import { company } from './units.js'
-import './messages/satisfaction.js'
+import { instrumentName } from './satisfaction.js'
+import { meaningNote } from './satisfactionLevels.js'
+import {
+  lastRun,
+  runText,
+  signalRuns,
+  signalsBelow,
+  someSignals,
+  trendRows,
+  unitSignal,
+} from './satisfactionSignals.js'
+import './messages/overview.js'
+import './messages/satisfactionCharts.js'
 
 const MONTHS = 24
-
-/** The control chart of a survey at a unit, the oldest month first. @param {import('./page.js').Page} page */
-export const trendRows = (page, { instrument, unit }) =>
-  page
-    .rows('satisfaction_trend')
-    .filter((row) => row.instrument === instrument && row.unit_id === unit)
-    .sort((a, b) => a.month.localeCompare(b.month))
 
 /**
  * The rate by month with its control chart: what the last month says, earlier signals, and why limits begin anew.
@@ -30,7 +32,8 @@ export function monthsBlock(page, context) {
   const rows = perMonth(found, months, 'month')
   const known = rows.filter((row) => typeof row.value === 'number')
   if (known.length < 2) return null
-  const title = trendTitle(page, context, known)
+  const below = signalsBelow(page, context, known.at(-1).month)
+  const title = trendTitle(page, context, known, below)
   const phases = phasesOf(known)
   return block({
     title,
@@ -54,67 +57,48 @@ export function monthsBlock(page, context) {
           t('satisfaction.months.label', { instrument: instrumentName(page, context.instrument) }),
         ]),
       }),
-      unitSignals(page, context, known.at(-1).month),
+      below.length > 0 &&
+        someSignals(below) !== below &&
+        h('p', { class: 'provenance' }, t('satisfaction.months.units', { units: below.join(t('sentence.then')) })),
       phases.map(({ from, reason }) =>
         h('p', { class: 'provenance' }, t('satisfaction.months.phase', { month: periodName(from), reason })),
       ),
     ],
-    provenance: provenance({ ...context, notes: [t('satisfaction.months.note')] }),
+    provenance: provenance({
+      ...context,
+      notes: [meaningNote(page, context.instrument), t('satisfaction.months.note')],
+    }),
   })
 }
 
-/** Under the company's chart: the units whose own chart has a signal in the same last month. */
-function unitSignals(page, { instrument, unit }, month) {
-  const said = unit === company ? signalsOf(page, instrument, month) : []
-  return (
-    said.length > 0 && h('p', { class: 'provenance' }, t('satisfaction.months.units', { units: someNames(said, 8) }))
-  )
-}
-
 /**
- * The units and divisions with a signal in a month, each with what it is, in the register's order.
+ * The heading over the months: the signal of the last one, of the unit itself and of those below it; else that there is none,
+ * or too few months for limits.
  * @param {import('./page.js').Page} page
- * @param {string} month yyyy-MM
+ * @param {{unit: string}} context
+ * @param {object[]} rows of satisfaction_trend with a value, the oldest first
+ * @param {string[]} [below] the units below with their signals
  */
-export const signalsOf = (page, instrument, month) =>
-  page
-    .rows('satisfaction_trend')
-    .filter((row) => row.instrument === instrument && row.month === month && row.unit_id !== company && signalOf(row))
-    .sort((a, b) => a.unit_id.localeCompare(b.unit_id, 'en', { numeric: true }))
-    .map((row) =>
-      t('satisfaction.months.unitSignal', {
-        unit: page.units.name(row.unit_id),
-        signal: signalText(signalOf(row), row.month),
-      }),
-    )
-
-/** The heading over the months: what the control chart says of the last one, or that there are too few for limits. */
-export function trendTitle(page, { unit }, rows) {
-  const name = t('satisfaction.months.title', { n: rows.length, unit: page.units.name(unit) })
-  const last = rows.at(-1)
-  const signal = signalOf(last)
-  if (signal) return t('months.signal', { name, lead: signalLead(signal), signal: signalText(signal, last.month) })
-  return rows.some((row) => typeof row.limit_low === 'number')
-    ? t('months.noSignal', { name })
-    : t('satisfaction.months.noLimits', { name })
+export function trendTitle(page, { unit }, rows, below = []) {
+  const name = page.units.name(unit)
+  const last = rows.at(-1).month
+  const own = lastRun(rows, last)
+  if (own) return [unitSignal(name, runText(own, true)), ...someSignals(below)].join(t('sentence.then'))
+  const quiet = rows.some((row) => typeof row.limit_low === 'number')
+    ? below.length > 0 || signalRuns(rows).length > 0
+      ? t('satisfaction.months.quiet', { unit: name, month: periodName(last) })
+      : t('months.noSignal', { name: t('satisfaction.months.title', { n: rows.length, unit: name }) })
+    : t('satisfaction.months.noLimits', { name: t('satisfaction.months.title', { n: rows.length, unit: name }) })
+  return [...someSignals(below), quiet].join(t('sentence.then'))
 }
 
-/** The signals before the last month, each once. @param {object[]} rows of satisfaction_trend, the oldest first */
+/** The signals that ended before the last month, each once. @param {object[]} rows of satisfaction_trend, the oldest first */
 export function earlierText(rows) {
-  const said = []
-  for (const row of rows.slice(0, -1)) {
-    const signal = signalOf(row)
-    if (!signal) continue
-    const key = `${signal.kind} ${signal.since ?? row.month}`
-    const text = t('satisfaction.months.earlierOne', {
-      month: monthName(row.month, rows.at(-1).month),
-      signal: signal.kind.endsWith('_limit') ? t(`satisfaction.months.${signal.kind}`) : signalText(signal, row.month),
-    })
-    const same = said.findIndex((one) => one.key === key)
-    if (same >= 0) said[same] = { key, text }
-    else said.push({ key, text })
-  }
-  return said.length > 0 ? t('satisfaction.months.earlier', { signals: joinNames(said.map(({ text }) => text)) }) : null
+  const last = rows.at(-1)?.month
+  const said = signalRuns(rows)
+    .filter(({ to }) => to !== last)
+    .map((run) => runText(run, false))
+  return said.length > 0 ? t('satisfaction.months.earlier', { signals: said.reverse().join(t('sentence.then')) }) : null
 }
 
 /** Where limits begin anew, with the reason that the rulebook states. @param {object[]} rows of satisfaction_trend */

@@ -1,69 +1,108 @@
 import { block, provenance } from './block.js'
 import { h, s } from './dom.js'
+import { fold, isPhone } from './fold.js'
 import { none, number, percentNumber, period as periodName, targetPercent } from './format.js'
 import { coded, t } from './locale.js'
-import { unitRows } from './satisfaction.js'
+import { someNames, unitRows } from './satisfaction.js'
 import { linear } from './scale.js'
 import { dataTable } from './table.js'
-import './messages/survey.js'
+import { company } from './units.js'
+import './messages/sampling.js'
+
+/** Longer tables are folded. */
+const LONG = 8
 
 /**
- * How many answers each unit needs to be judged against the target at all, beside what came back in the last full year; for
- * a unit's own site that unit alone. Null where the survey has no plan.
+ * How many answers each unit needs to be judged against the target again, beside what came back in the last full year: a
+ * forecast. Units that more forms would help stand in a table, the others in a sentence for each reason; for a unit's own
+ * site that unit alone. Null where the survey has no plan.
  * @param {import('./page.js').Page} page
  * @param {{instrument: string, asOf: string, rule: object}} context
  */
 export function needBlock(page, { instrument, asOf, rule }) {
   const all = page.rows('sampling_need').filter((row) => row.instrument === instrument && row.target !== null)
   const rows = needRows(unitRows(page, all))
-  if (rows.length === 0) return null
-  const title = needTitle(rows, page.units.name)
+  const whole = rows.length === 1 ? rows[0] : all.find((row) => row.unit_id === (page.units.own ?? company))
+  if (rows.length === 0 || !whole) return null
   const when = periodName(rows[0].period)
   const least = rows[0].n_certain
-  const never = rows.filter((row) => row.is_reachable === false).length
+  const reason = sameReason(rows)
+  const shown = rows.filter(
+    ({ can, n_needed: needed }) => can === 'reachable' || (rows.length === 1 && needed !== null),
+  )
+  const target = targetPercent(whole.target)
   return block({
-    title,
-    subtitle: least !== null && t('survey.need.subtitle', { n: number(least), period: when }),
+    title: reason ?? needTitle(whole, page.units.name),
+    subtitle:
+      least !== null && reason === null && t('survey.need.subtitle', { n: number(least), period: when, target }),
     long: true,
     body: [
-      dataTable({ caption: title, rows, stacking: true, limit: 12, columns: columns(page, rows, when) }),
-      never > 0 && h('p', { class: 'quiet' }, t('survey.need.unreachable', { k: never, power: powerOf(rows) })),
+      shown.length > 0 && needTable(page, shown, when),
+      reason === null && needSentences(rows, page.units.name).map((text) => h('p', { class: 'quiet' }, text)),
     ],
-    provenance: provenance({ asOf, rule, notes: [when, t('survey.need.note', { power: powerOf(rows) })] }),
+    provenance: provenance({ asOf, rule, notes: [when, t('survey.need.note', { power: powerOf(whole) })] }),
   })
 }
 
-/** Whether what came back would have been enough. */
-const sufficed = (row) => row.n_needed !== null && row.n_answered !== null && row.n_answered >= row.n_needed
+/** What keeps all units alike from being judged; null where some can be, or the reasons differ. @param {ReturnType<typeof needRows>} rows */
+export function sameReason(rows) {
+  const [{ can }] = rows
+  const isSame = rows.length > 1 && !['yes', 'reachable'].includes(can) && rows.every((row) => row.can === can)
+  return isSame ? coded('survey.need', can) : null
+}
+
+/** One sentence for each group of units that more forms do not help. @param {ReturnType<typeof needRows>} rows @param {(unit: string) => string} nameOf */
+export function needSentences(rows, nameOf) {
+  const groups = [...new Set(rows.map(({ can }) => can))].filter((can) => can !== 'reachable')
+  return groups.map((can) => {
+    const names = rows.filter((row) => row.can === can).map((row) => nameOf(row.unit_id))
+    const what = coded('survey.need', can)
+    return rows.length === 1
+      ? t('survey.need.one', { what })
+      : t('survey.need.group', { what, names: someNames(names, 6) })
+  })
+}
+
+/** The units that more forms would help, folded away where they are many. */
+function needTable(page, rows, when) {
+  const caption = t('survey.need.table', { n: rows.length })
+  const table = () => [
+    dataTable({ caption, rows, stacking: true, columns: columns(page, rows, when) }),
+    h('p', { class: 'provenance', 'data-state': 'partial' }, t('survey.need.plot', { period: when })),
+  ]
+  return rows.length > LONG || (isPhone() && rows.length > 1) ? fold(caption, table) : table()
+}
 
 /** Units that could be judged first, then by how many forms they need; those that cannot be judged last. @param {{unit_id: string}[]} rows */
 export const needRows = (rows) =>
   rows
-    .map((row) => ({ ...row, can: sufficed(row) ? 'yes' : row.is_reachable ? 'reachable' : `reason.${row.reason}` }))
+    .map((row) => ({
+      ...row,
+      can: row.is_enough ? 'yes' : row.is_reachable ? 'reachable' : (row.reason ?? 'no_estimate'),
+    }))
     .sort(
       (a, b) =>
-        Number(sufficed(b)) - Number(sufficed(a)) ||
+        Number(Boolean(b.is_enough)) - Number(Boolean(a.is_enough)) ||
         (a.n_needed ?? Infinity) - (b.n_needed ?? Infinity) ||
         (a.unit_id < b.unit_id ? -1 : 1),
     )
 
 /** The chance of a verdict that a size must give, as a percentage. */
-const powerOf = (rows) => targetPercent(rows[0].power)
+const powerOf = (row) => targetPercent(row.power)
 
 /**
- * The finding: how many units as many forms as came back will probably judge; of one unit, whether they will.
- * @param {object[]} rows of sampling_need
+ * The forecast: how many units as many forms as came back would probably judge again; of one unit, whether they would.
+ * @param {object} whole row of sampling_need of the company, a division or a unit
  * @param {(unit: string) => string} nameOf
  */
-export function needTitle(rows, nameOf) {
-  const k = rows.filter(sufficed).length
-  const values = { period: periodName(rows[0].period), target: targetPercent(rows[0].target) }
-  if (rows.length === 1)
-    return t(k === 1 ? 'survey.need.title.enough' : 'survey.need.title.short', {
-      ...values,
-      unit: nameOf(rows[0].unit_id),
-    })
-  return t('survey.need.title', { ...values, n: rows.length, k, power: powerOf(rows) })
+export function needTitle(whole, nameOf) {
+  const { n_units: n, n_units_enough: k, is_enough: isEnough, n_needed: needed, is_reachable: isReachable } = whole
+  const values = { period: periodName(whole.period), power: powerOf(whole) }
+  if (n !== 1) return t('survey.need.title', { ...values, n, k })
+  const unit = nameOf(whole.unit_id)
+  if (isEnough) return t('survey.need.title.enough', { ...values, unit })
+  const isKnown = isEnough === false && (needed !== null || isReachable === false)
+  return isKnown ? t('survey.need.title.short', { ...values, unit }) : t('survey.need.title.unknown', { unit })
 }
 
 function columns(page, rows, when) {
@@ -79,13 +118,13 @@ function columns(page, rows, when) {
       ...{ key: 'n_needed', label: t('survey.need.needed'), number: true },
       format: (n, row) => h('span', { class: 'plotted' }, h('span', {}, number(n)), scale && evidence(row, scale)),
     },
-    count('n_to_issue', t('survey.need.issue')),
+    {
+      ...{ key: 'n_to_issue', label: t('survey.need.issue'), number: true },
+      format: (n, { can }) => (can === 'reachable' ? number(n) : none),
+    },
     count('n_frame', t('survey.need.frame')),
-    { key: 'can', label: t('survey.need.can'), format: canText },
   ]
 }
-
-const canText = (can) => (can === 'reason.null' ? none : coded('survey.need', can))
 
 /** What came back as a point, what is needed as a tick, on a scale of logarithms. */
 function evidence({ n_answered: have, n_needed: need }, scale) {

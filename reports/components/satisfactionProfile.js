@@ -1,9 +1,13 @@
 import { block, provenance } from './block.js'
-import { number, percent, period as periodName, rateWithInterval } from './format.js'
-import { coded, joinNames, t } from './locale.js'
+import { h } from './dom.js'
+import { number, percent, period as periodName } from './format.js'
+import { levelName } from './levelName.js'
+import { joinNames, joinSentences, t } from './locale.js'
 import { questionProfile } from './questionProfile.js'
-import { questionName } from './satisfaction.js'
-import { farthestApart, lowestApart } from './satisfactionApart.js'
+import { questionName, someNames } from './satisfaction.js'
+import { contrastsOf, gapText, sidesOf } from './satisfactionApart.js'
+import { meaningNote, strictLevels } from './satisfactionLevels.js'
+import './messages/contrast.js'
 import './messages/satisfaction.js'
 import './messages/survey.js'
 
@@ -28,24 +32,36 @@ export function profileBlock(page, { instrument, period, unit, rule, asOf }) {
     .filter((row) => row.parts.length > 0)
     .sort((a, b) => a.rate - b.rate)
   if (questions.length === 0) return null
-  const title = profileTitle(questions)
+  const sides = sidesOf(contrastsOf(page, { instrument, period, unit }), 'question')
+  const strict = strictLevels(page, instrument)
+  const title = profileTitle(questions, sides, strict)
   const counts = questions.map((row) => row.n_valid)
   const [from, to] = [Math.min(...counts), Math.max(...counts)]
   return block({
     title,
-    subtitle: t('survey.profile.subtitle', { period: periodName(period) }),
-    body: scales(questions, levels).map((scale) =>
-      questionProfile(scale.questions, {
-        levels: scale.levels,
-        among: questions,
-        label: profileLabel(title, scale.questions),
-      }),
-    ),
+    subtitle: joinSentences([
+      questions.length === 1
+        ? t('survey.profile.subtitleOne', { period: periodName(period) })
+        : t('survey.profile.subtitle', { period: periodName(period) }),
+      strict && t('satisfaction.strict.means', { levels: strict.trimEnd() }),
+    ]),
+    body: [
+      scales(questions, levels).map((scale) =>
+        questionProfile(scale.questions, {
+          levels: scale.levels,
+          among: questions,
+          label: profileLabel(title, scale.questions),
+        }),
+      ),
+      gapNote(questions, sides),
+    ],
     provenance: provenance({
       ...{ asOf, rule, n: from === to ? from : null },
       notes: [
+        meaningNote(page, instrument),
         from !== to && t('survey.profile.n', { from: number(from), to: number(to) }),
         t('satisfaction.definition'),
+        questions.length > 1 && t('survey.profile.contrast'),
         choices.size > 0 && t('survey.profile.scale'),
       ],
     }),
@@ -53,29 +69,46 @@ export function profileBlock(page, { instrument, period, unit, rule, asOf }) {
 }
 
 /**
- * The finding of the questions: the worst by name only where they lie apart from the rest.
- * @param {{title: string, rate: number, rate_low: number, rate_high: number}[]} questions
+ * The finding of the questions: which are satisfied less often than the others of the same forms, beyond sampling error.
+ * @param {{question: string, title: string, rate: number, strict_rate: number | null}[]} questions
+ * @param {ReturnType<typeof sidesOf>} sides
+ * @param {string | null} [strict] the levels that the strict rate counts, in words
  */
-export function profileTitle(questions) {
-  const rows = questions.map((row) => ({ title: row.title, low: row.rate_low, high: row.rate_high }))
-  if (questions.length === 1) {
-    const [{ title, rate, rate_low: low, rate_high: high }] = questions
-    return t('survey.profile.one', { question: title, rate: rateWithInterval(rate, low, high) })
+export function profileTitle(questions, { below, above, isFew, isAlike }, strict = null) {
+  const n = questions.length
+  if (n === 1) {
+    const [{ rate, strict_rate: share }] = questions
+    const bad = percent(1 - rate)
+    return strict === null || typeof share !== 'number'
+      ? t('survey.profile.oneOnly', { bad })
+      : t('survey.profile.one', { bad, levels: strict, strict: percent(share) })
   }
-  const lowest = lowestApart(rows)
-  if (lowest.length > 0) return lowTitle(lowest, rows)
-  const pair = farthestApart(rows)
-  if (pair) return t('survey.profile.differ', { low: pair.low.title, high: pair.high.title })
-  return t('survey.profile.same', { n: rows.length })
+  if (isFew) return t('survey.profile.few', { n })
+  if (isAlike) return t('survey.profile.alike', { n })
+  const [low, high] = [named(questions, below), named(questions, above)]
+  if (n === 2 && low.length === 1)
+    return t('survey.profile.lowOne', {
+      questions: low[0],
+      other: questions.find(({ title }) => title !== low[0]).title,
+    })
+  if (low.length > 0) return t('survey.profile.low', { questions: someNames(low, 3) })
+  return high.length > 0 ? t('survey.profile.high', { questions: someNames(high, 3) }) : t('survey.profile.same', { n })
 }
 
-const names = (rows) => joinNames(rows.map(({ title }) => title))
+/** The titles of questions that contrasts speak of, in their order. */
+const named = (questions, contrasts) => told(questions, contrasts).map(({ title }) => title)
+const told = (questions, contrasts) =>
+  contrasts.flatMap((row) =>
+    questions.filter(({ question }) => question === row.item).map(({ title }) => ({ title, row })),
+  )
 
-function lowTitle(lowest, rows) {
-  const rest = rows.filter((row) => !lowest.includes(row))
-  return rest.length === 1
-    ? t('survey.profile.lowOne', { questions: names(lowest), other: rest[0].title })
-    : t('survey.profile.low', { questions: names(lowest), n: rest.length })
+/** By how much each question lies apart from the others of the same forms; null where none does. */
+export function gapNote(questions, { below, above }) {
+  const parts = [
+    ...told(questions, below).map(({ title, row }) => t('survey.profile.below', { title, gap: gapText(row) })),
+    ...told(questions, above).map(({ title, row }) => t('survey.profile.above', { title, gap: gapText(row) })),
+  ]
+  return parts.length > 0 ? h('p', { class: 'quiet' }, t('survey.profile.gaps', { parts: joinNames(parts) })) : null
 }
 
 const profileLabel = (title, questions) =>
@@ -85,26 +118,6 @@ const profileLabel = (title, questions) =>
         title,
         values: joinNames(questions.slice(0, 3).map((row) => `${row.title} ${percent(row.rate)}`)),
       })
-
-/** Codes of the levels that papers write in Chinese. */
-const CODES = new Map([
-  ['满意', 'satisfied'],
-  ['比较满意', 'fairly'],
-  ['基本满意', 'basically'],
-  ['不满意', 'dissatisfied'],
-  ['非常优良', 'excellent'],
-  ['优良', 'very_good'],
-  ['良好', 'good'],
-  ['一般', 'fair'],
-  ['合格', 'acceptable'],
-  ['较差', 'poor'],
-  ['不合格', 'unacceptable'],
-  ['不好', 'bad'],
-  ['恶劣', 'awful'],
-])
-
-/** A level's name in the page's language; one that the catalogue does not know stands as its survey has it. @param {string} label */
-export const levelName = (label) => coded('survey.level', CODES.get(label) ?? label)
 
 /**
  * Questions of one scale together: those whose known levels have the same names.

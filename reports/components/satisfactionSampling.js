@@ -1,43 +1,69 @@
 import { block, clause, provenance } from './block.js'
 import { h } from './dom.js'
+import { fold, isPhone } from './fold.js'
 import { none, number, percent, period as periodName, targetPercent } from './format.js'
 import { coded, joinNames, joinSentences, t } from './locale.js'
 import { dataTable } from './table.js'
 import { company } from './units.js'
+import './messages/sampling.js'
 import './messages/survey.js'
 
 /** The classes of a plan in the order of the table. */
 const ORDER = ['resident', 'non_resident', 'key_account', 'service_event']
 
 /**
- * How many the next surveys ask at the chosen unit, by class: frame, share, rule, expected returns; each unit below it; and
- * the command that draws. Null without a plan.
+ * How many the next wave of the chosen survey asks at the chosen unit, by class: frame, share, rule, expected returns beside
+ * the last year's; each unit below it; and, for those who can run it, the command that draws. Null where the rules ask for
+ * no sample of that survey.
  * @param {import('./page.js').Page} page
- * @param {{unit: string, asOf: string}} context
+ * @param {{unit: string, instrument: string, asOf: string}} context
  */
-export function samplingBlock(page, { unit, asOf }) {
-  const all = page.rows('sampling_plan')
+export function samplingBlock(page, { unit, instrument, asOf }) {
+  const is = (row) => row.unit_id === unit && row.instrument === instrument
+  const all = page.rows('sampling_plan').filter((row) => row.instrument === instrument)
   const oneByOne = all.filter((row) => row.unit_id === unit && isOneByOne(row))
   const plan = all.filter((row) => !isOneByOne(row))
   const own = byClass(plan.filter((row) => row.unit_id === unit))
   const visits = oneByOne.map(oneByOneText)
-  if (own.length === 0 && visits.length === 0) return null
-  const title = own.length > 0 ? planTitle(own) : visits[0]
-  const left = own.reduce((sum, row) => sum + (row.n_left_out ?? 0), 0)
+  const total = page.rows('sampling_total').find(is)
+  if (total === undefined && visits.length === 0) return null
+  const last = page.rows('sampling_need').find(is)
+  const title = total ? planTitle(own, total) : visits[0]
+  const draw = () => [
+    own.length > 0 && dataTable({ caption: title, rows: own, stacking: true, columns: columns(page) }),
+    own.length > 0 && visits.map((text) => h('p', { class: 'quiet' }, text)),
+    unitsBelow(page, plan, unit),
+    own.length > 0 &&
+      page.manifest.audience.kind === 'leadership' &&
+      h('p', { class: 'quiet' }, t('survey.plan.draw'), h('code', {}, 'pilotlight draw . --out draw')),
+  ]
   return block({
     title,
-    subtitle: t('survey.plan.subtitle'),
-    body: [
-      own.length > 0 && dataTable({ caption: title, rows: own, stacking: true, columns: columns(page) }),
-      own.length > 0 && visits.map((text) => h('p', { class: 'quiet' }, text)),
-      unitsBelow(page, plan, unit),
-      h('p', { class: 'quiet' }, t('survey.plan.draw'), h('code', {}, 'pilotlight draw . --out draw')),
-    ],
+    subtitle: total && joinSentences([t('survey.plan.subtitle'), comparedText(own[0], total, last)]),
+    body: isPhone() && own.length > 0 ? fold(t('survey.plan.fold'), draw) : draw(),
     provenance: provenance({
       ...{ asOf, rule: page.rules.row('common_sampling') },
-      notes: [own.some(isRounded) && t('survey.plan.rounded'), left > 0 && t('survey.plan.left', { n: number(left) })],
+      notes: [
+        total?.is_rounded && t('survey.plan.rounded'),
+        total?.n_left_out > 0 && t('survey.plan.left', { n: number(total.n_left_out) }),
+      ],
     }),
   })
+}
+
+/**
+ * What should come back, beside what came back in the last full year: of each half-year, wave, year or month; null where
+ * either is not known.
+ * @param {{wave: string, n_waves: number | null} | undefined} plan row of sampling_plan
+ * @param {{n_expected: number | null}} total row of sampling_total
+ * @param {{period: string, n_answered: number | null} | undefined} last row of sampling_need
+ */
+export function comparedText(plan, { n_expected: expected }, last) {
+  if (!plan || typeof expected !== 'number' || typeof last?.n_answered !== 'number') return null
+  const isYear = /^\d{4}$/.test(plan.wave)
+  const span = isYear ? 'year' : /-\d\d$/.test(plan.wave) ? 'month' : plan.n_waves === 2 ? 'half' : 'part'
+  const values = { n: number(expected), m: number(last.n_answered), period: periodName(last.period) }
+  return t(`survey.plan.compare.${span}`, values)
 }
 
 const place = (name) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
@@ -49,38 +75,25 @@ const isOneByOne = (row) => row.class === 'service_event' && row.n_frame === 0 &
 const oneByOneText = (row) =>
   t('survey.plan.oneByOne', { month: waveText(row.wave, row.n_waves), n: number(row.n_left_out) })
 
-/** Whether units that round up apart ask more than the share of them together. */
-const isRounded = (row) => Math.abs(row.n_planned - row.share * row.n_frame) > 1e-4 * Math.max(1, row.n_planned)
-
 /**
  * The finding: how many customers are drawn, services revisited, and classes asked as a whole, and how many answers that should
  * bring where every class has a response rate.
  * @param {object[]} rows of sampling_plan
+ * @param {object} total their row of sampling_total
  */
-export function planTitle(rows) {
-  const sum = (list, key) => list.reduce((total, row) => total + row[key], 0)
-  const asked = rows.filter((row) => row.n_planned > 0)
-  const whole = asked.filter((row) => row.share === 1)
-  const [drawn, visits] = [false, true].map((isService) =>
-    sum(
-      asked.filter((row) => row.share !== 1 && (row.class === 'service_event') === isService),
-      'n_planned',
-    ),
-  )
+export function planTitle(rows, { n_drawn: drawn, n_visits: visits, n_whole: whole, n_expected: expected }) {
   const some = [
-    (drawn > 0 || asked.length === 0) && t('survey.plan.drawn', { n: drawn }),
+    (drawn > 0 || visits + whole === 0) && t('survey.plan.drawn', { n: drawn }),
     visits > 0 && t('survey.plan.visits', { n: visits }),
   ].filter(Boolean)
-  if (whole.length > 0)
-    some.push(
-      t(some.length > 0 ? 'survey.plan.census' : 'survey.plan.censusOnly', {
-        classes: joinNames(whole.map((row) => className(row.class))),
-        n: sum(whole, 'n_planned'),
-      }),
-    )
+  if (whole > 0) {
+    const classes = rows.filter((row) => row.share === 1 && row.n_planned > 0).map((row) => className(row.class))
+    const values = { classes: joinNames(classes), n: whole }
+    some.push(t(some.length > 0 ? 'survey.plan.census' : 'survey.plan.censusOnly', values))
+  }
   const parts = some.reduce((one, other) => t('survey.plan.and', { one, other }))
-  return asked.every((row) => typeof row.n_expected === 'number')
-    ? t('survey.plan.title', { parts, expected: number(sum(asked, 'n_expected')) })
+  return typeof expected === 'number'
+    ? t('survey.plan.title', { parts, expected: number(expected) })
     : t('survey.plan.titleUnknown', { parts })
 }
 
@@ -136,26 +149,14 @@ function unitsBelow(page, plan, unit) {
     })
   if (rows.length === 0) return null
   const classes = [...new Set(plan.map((row) => row.class))].sort((a, b) => place(a) - place(b))
-  const details = h('details', { class: 'fold' }, h('summary', {}, t('survey.plan.byUnit')))
-  details.addEventListener(
-    'toggle',
-    () =>
-      details.append(
-        dataTable({
-          caption: t('survey.plan.byUnit'),
-          rows,
-          stacking: true,
-          columns: [
-            { key: 'unit', label: t('column.unit'), wide: true },
-            ...classes.map((name) => ({
-              ...{ key: name, label: joinSentences([className(name), ' n / N']), number: true },
-              format: (row) => (row ? t('survey.plan.of', { k: number(row.n_planned), n: number(row.n_frame) }) : none),
-              sortKey: (row) => row[name]?.n_planned ?? null,
-            })),
-          ],
-        }),
-      ),
-    { once: true },
-  )
-  return details
+  const columns = [
+    { key: 'unit', label: t('column.unit'), wide: true },
+    ...classes.map((name) => ({
+      ...{ key: name, label: joinSentences([className(name), ' n / N']), number: true },
+      format: (row) => (row ? t('survey.plan.of', { k: number(row.n_planned), n: number(row.n_frame) }) : none),
+      sortKey: (row) => row[name]?.n_planned ?? null,
+    })),
+  ]
+  const caption = t('survey.plan.byUnit')
+  return fold(caption, () => dataTable({ caption, rows, stacking: true, columns }))
 }

@@ -1,12 +1,14 @@
 import { block, provenance } from './block.js'
+import { messages } from './catalogue.js'
 import { h } from './dom.js'
 import { interval, percentNumber, period as periodName } from './format.js'
 import { rateDomain } from './intervalCell.js'
 import { intervalList } from './intervalList.js'
 import { coded, joinNames, t } from './locale.js'
 import { formsOf } from './satisfaction.js'
-import { farthestApart } from './satisfactionApart.js'
+import { contrastsOf, gapText, sidesOf } from './satisfactionApart.js'
 import { pooledNote } from './satisfactionPooled.js'
+import './messages/contrast.js'
 import './messages/satisfaction.js'
 import './messages/survey.js'
 
@@ -21,7 +23,16 @@ export function stratumTitle(stratum) {
   const kind = kindOf(stratum)
   const code = kind === 'class' ? stratum : stratum.slice(kind.length + 1)
   if (kind === 'mode') return coded('survey.mode', code)
-  return kind === 'area' ? coded('survey.area', code) : coded('survey.class', code)
+  return kind === 'area' ? coded('survey.area', code) : className(code)
+}
+
+/** A class by its code, or by the Chinese word of it that a survey's file has. @param {string} code */
+function className(code) {
+  const plain = (text) => text.replaceAll(' ', '')
+  const known = Object.entries(messages).find(
+    ([id, [zh]]) => /^(survey\.class|segment)\./.test(id) && plain(zh) === plain(code),
+  )
+  return known ? t(known[0]) : coded('survey.class', code)
 }
 
 /**
@@ -35,7 +46,8 @@ export function strataBlock(page, { instrument, question, period, unit, rule, as
     .rows('satisfaction_part')
     .filter((row) => row.instrument === instrument && row.question === question && row.period === period)
     .filter((row) => row.unit_id === unit && row.stratum !== 'all' && row.rate !== null)
-  const groups = KINDS.map((kind) => strataOf(kind, rows)).filter((group) => group.rows.length > 1)
+  const contrasts = contrastsOf(page, { instrument, period, unit })
+  const groups = KINDS.map((kind) => strataOf(kind, rows, contrasts)).filter((group) => group.rows.length > 1)
   if (groups.length === 0) return null
   const domain = rateDomain(rows, rows[0].target, 'rate_low')
   const title = strataHeading(groups)
@@ -48,28 +60,30 @@ export function strataBlock(page, { instrument, question, period, unit, rule, as
         { class: 'strata' },
         groups.map((group) => groupOf(page, group, domain)),
       ),
-      groups.some((group) => group.apart !== null) && h('p', { class: 'quiet' }, t('survey.strata.mix')),
+      groups.some(isApart) && h('p', { class: 'quiet' }, t('survey.strata.mix')),
     ],
-    provenance: provenance({ asOf, rule }),
+    provenance: provenance({ asOf, rule, notes: [t('survey.strata.contrast')] }),
   })
 }
 
 /**
- * The strata of a kind, best first, and the two that differ by more than sampling error.
+ * The strata of a kind, best first, and which of them differ from the others together by more than sampling error.
  * @param {string} kind
- * @param {{stratum: string, rate: number, rate_low: number, rate_high: number, verdict: string}[]} rows of satisfaction_part
+ * @param {{stratum: string, rate: number}[]} rows of satisfaction_part
+ * @param {import('./satisfactionApart.js').Contrast[]} contrasts
  */
-export function strataOf(kind, rows) {
+export function strataOf(kind, rows, contrasts) {
   const own = rows.filter((row) => kindOf(row.stratum) === kind).sort((a, b) => b.rate - a.rate)
-  const enough = own.filter((row) => row.verdict !== 'too_few')
-  const apart = farthestApart(enough.map((row) => ({ stratum: row.stratum, low: row.rate_low, high: row.rate_high })))
-  return { kind, rows: own, apart, isFew: enough.length < 2 }
+  return { kind, rows: own, ...sidesOf(contrasts, kind) }
 }
+
+/** Whether a stratum of a kind lies apart from its others. @param {ReturnType<typeof strataOf>} group */
+const isApart = ({ below, above }) => below.length + above.length > 0
 
 /** The heading: the kinds that differ, else that none does. @param {ReturnType<typeof strataOf>[]} groups */
 export function strataHeading(groups) {
   const names = (list) => joinNames(list.map(({ kind }) => t(`survey.strata.${kind}`)))
-  const differ = groups.filter((group) => group.apart !== null)
+  const differ = groups.filter(isApart)
   if (differ.length === 1) return t(`survey.strata.title.${differ[0].kind}`)
   if (differ.length > 1) return t('survey.strata.title.many', { kinds: names(differ) })
   const judged = groups.filter((group) => !group.isFew)
@@ -79,10 +93,18 @@ export function strataHeading(groups) {
 }
 
 /** What the strata of a kind say. @param {ReturnType<typeof strataOf>} group */
-export function strataSentence({ apart, isFew }) {
+export function strataSentence({ rows, below, above, isFew }) {
+  const isPair = rows.length === 2
   if (isFew) return t('survey.strata.few')
-  if (apart === null) return t('survey.strata.same')
-  return t('survey.strata.differ', { low: stratumTitle(apart.low.stratum), high: stratumTitle(apart.high.stratum) })
+  if (!isApart({ below, above })) return t(`survey.strata.same${isPair ? 'Pair' : ''}`)
+  if (isPair && below.length > 0) {
+    const other = rows.find((row) => row.stratum !== below[0].item)
+    const names = { low: stratumTitle(below[0].item), high: stratumTitle(other.stratum) }
+    return t('survey.strata.differ', { ...names, gap: gapText(below[0]) })
+  }
+  const told = (list, side) =>
+    list.map((row) => t(`survey.strata.${side}`, { name: stratumTitle(row.item), gap: gapText(row) }))
+  return t('survey.strata.beyond', { parts: joinNames([...told(below, 'below'), ...told(above, 'above')]) })
 }
 
 function groupOf(page, group, domain) {

@@ -1,9 +1,11 @@
 import { block, provenance } from './block.js'
-import { percentNumber, pointChange, signed } from './format.js'
+import { percentNumber, period as periodName, pointChange, signed } from './format.js'
 import { rateDomain } from './intervalCell.js'
 import { intervalList } from './intervalList.js'
 import { t } from './locale.js'
+import './messages/sampling.js'
 import './messages/satisfaction.js'
+import './messages/survey.js'
 
 /** The waves of a survey at a unit, the oldest first. @param {import('./page.js').Page} page */
 export const waveRows = (page, { instrument, unit }) =>
@@ -15,7 +17,7 @@ export const waveRows = (page, { instrument, unit }) =>
 /**
  * A survey held in waves: each wave's interval, and its change since the wave before against sampling error.
  * @param {import('./page.js').Page} page
- * @param {{instrument: string, unit: string, rule: object, asOf: string, target: number | null}} context
+ * @param {{instrument: string, question: string, unit: string, rule: object, asOf: string, target: number | null}} context
  * @returns {HTMLElement | null} null where the survey has no waves
  */
 export function wavesBlock(page, context) {
@@ -36,7 +38,12 @@ export function wavesBlock(page, context) {
       rows: entries,
       domain: rateDomain(entries, target, 'low'),
       beside: 300,
-      heads: { name: t('satisfaction.waves.name'), value: t('column.rate'), extra: t('satisfaction.waves.change') },
+      heads: {
+        name: t('satisfaction.waves.name'),
+        n: t(`survey.waves.${context.question === 'all' ? 'answers' : 'forms'}`),
+        value: t('column.rate'),
+        extra: t('satisfaction.waves.change'),
+      },
       axis: (value) => percentNumber(value, 0),
     }),
     provenance: provenance({ ...context, notes: [t('satisfaction.waves.note')] }),
@@ -52,7 +59,12 @@ export function wavesTitle(page, { unit }, rows) {
     : t('satisfaction.waves.first', values)
 }
 
-const waveName = (row) => row.wave ?? row.survey_id
+/** A wave's name in the page's language where it is a year or half of one, else as the survey states it. @param {object} row of satisfaction_wave */
+export function waveName({ wave, survey_id: id }) {
+  const [, year, half] = /^(\d{4}) ?(?:年度?)?(上半年|下半年)?$/.exec(wave ?? '') ?? []
+  if (year === undefined) return wave ?? id
+  return half === undefined ? periodName(year) : t(`survey.plan.half.${half === '上半年' ? 1 : 2}`, { year })
+}
 
 /** A change since the wave before, for a column in percentage points: `+0.9（误差之内）`. @param {object} row */
 const shortChange = (row) =>
@@ -60,8 +72,8 @@ const shortChange = (row) =>
     ? t(`satisfaction.waves.short.${isBeyond(row) ? 'beyond' : 'within'}`, { change: signed(row.change * 100, 1) })
     : ''
 
-/** Whether a change is more than sampling error: its interval leaves out zero. */
-const isBeyond = ({ change_low: low, change_high: high }) =>
+/** Whether a change is more than sampling error: its interval leaves out zero. @param {object} row of satisfaction_wave */
+export const isBeyond = ({ change_low: low, change_high: high }) =>
   typeof low === 'number' && typeof high === 'number' && (low > 0 || high < 0)
 
 /**

@@ -1,4 +1,5 @@
 import { h } from './dom.js'
+import { isPhone } from './fold.js'
 import { none } from './format.js'
 import { t } from './locale.js'
 import { saveControls } from './save.js'
@@ -88,8 +89,6 @@ export const shownCells = (columns, rows) => ({
   head: columns.map(({ label }) => label),
   lines: rows.map((row) => columns.map(({ key, format = asText }) => format(row[key], row))),
 })
-
-const isPhone = () => matchMedia('(max-width: 600px)').matches
 
 const direction = (order, key) => (order?.key !== key ? 'none' : order.descending ? 'descending' : 'ascending')
 

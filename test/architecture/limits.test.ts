@@ -46,6 +46,7 @@ const KNOWN: Record<string, { numbers: string[]; why: string }> = {
   'quality/delivery.sql': { numbers: ['4', '3', '2'], why: 'the order of states' },
   'rules/rule_year.sql': { numbers: ['12', '31'], why: 'the end of a year' },
   'sampling/sampling_class.sql': { numbers: ['12'], why: 'months of a year' },
+  'satisfaction/contrast_side.sql': { numbers: ['2'], why: 'two of a kind are one comparison' },
   'satisfaction/satisfaction_pooled.sql': {
     numbers: ['2', '3', '4', '5', '6'],
     why: 'the order of places; how a year is written',

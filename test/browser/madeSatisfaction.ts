@@ -1,4 +1,5 @@
 import type { Warehouse } from '../../src/warehouse/engine.ts'
+import { standingAt } from '../standingAt.ts'
 import type { MadeUnit } from './madeCompany.ts'
 import { rate } from './madeFigures.ts'
 import { makeSurveySeries } from './madeSurveySeries.ts'
@@ -81,7 +82,7 @@ const columns = `unit_id varchar, period varchar, instrument varchar, question v
   strict_rate double, shrunk_rate double, shrunk_low double, shrunk_high double, target double, verdict varchar,
   stratum_kind varchar, n_nonresponse bigint, n_respondents bigint, n_effective double, frame_size bigint, fpc double,
   weighted_rate double, weighted_low double, weighted_high double, mean_score double, mean_score_low double,
-  mean_score_high double, chance_met double`
+  mean_score_high double, chance_met double, standing varchar`
 
 /**
  * Makes satisfaction_rate with instrument and the series and comparisons on it: complaints with a target, which 临港 and 双河
@@ -149,12 +150,13 @@ function row(
   const chance = shrunk === null || sd === null || target === null ? null : below((shrunk - target) / sd)
   if (heads !== null && p !== null)
     heads.push({ ...scope, period, instrument, question, n: effective, rate: p, shrunk: shrunk!, sd: sd! })
+  const judged = target === null ? (n < 30 ? 'too_few' : null) : verdict
   const issued = Math.round(n * 1.4)
   const returned = Math.round(n * 1.1)
   return [scope.id, period, instrument, question, stratum, issued, returned, n, Math.round(n * 0.1), k, p, low, high,
-    p === null ? null : p * 0.55, shrunk, end(-1.96), end(1.96), target, target === null ? (n < 30 ? 'too_few' : null) : verdict,
+    p === null ? null : p * 0.55, shrunk, end(-1.96), end(1.96), target, judged,
     kind, issued - returned, question === 'all' ? Math.round(returned / 8) : returned, effective, null, null, null, null, null,
-    null, null, null, chance] // biome-ignore format: one record a line
+    null, null, null, chance, standingAt(chance, judged)] // biome-ignore format: one record a line
 }
 
 /** The standard normal distribution function (Abramowitz and Stegun 26.2.17). */

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Warehouse } from '../../src/warehouse/engine.ts'
+
+const MODELS = new URL('../../src/models/sampling/', import.meta.url)
 
 /** Levels of the made surveys, best first; the last ones are not satisfied. Parts: of the satisfied, then of the others. */
 const scales: [string, string | null, [string, number][], [string, number][]][] = [
@@ -88,7 +91,9 @@ export async function makeSurvey(warehouse: Warehouse): Promise<void> {
   await warehouse.run(levels)
   await warehouse.append('satisfaction_driver', drivers())
   await warehouse.append('satisfaction_theme', themes())
-  for (const sql of [pooled, plan, need]) await warehouse.run(sql)
+  for (const sql of [contrast, pooled, plan, judgement]) await warehouse.run(sql)
+  for (const name of ['sampling_total', 'sampling_need'])
+    await warehouse.run(`create table ${name} as ${readFileSync(new URL(`${name}.sql`, MODELS), 'utf8')}`)
 }
 
 const parts = (): unknown[][] =>
@@ -130,6 +135,47 @@ function* themes(): Generator<unknown[]> {
     for (const [theme, n] of Object.entries(counts)) yield [unit, '2025', 'card4', 'q10', theme, n, 150]
 }
 
+/** Differences from the others of a kind with intervals of 2.6 standard errors: one in a hundred, about what five comparisons ask. */
+const contrast = `create table satisfaction_contrast as
+  with side as (
+    select unit_id, period, instrument, stratum_kind as kind, stratum as item, k_satisfied as k, n_valid as n
+    from satisfaction_rate
+    where stratum_kind <> 'all' and n_valid > 0
+    union all
+    select unit_id, period, instrument, 'question', question, k_satisfied, n_valid
+    from satisfaction_rate
+    where stratum = 'all' and question not in ('all', 'handling_satisfaction', 'satisfaction', 'overall') and n_valid > 0
+  ),
+  other as (
+    select *, sum(k) over w - k as k_other, sum(n) over w - n as n_other, count(*) over w as n_compared
+    from side
+    window w as (partition by unit_id, period, instrument, kind)
+  ),
+  measured as (
+    select *, k / n - k_other / n_other as difference, n >= 30 and n_other >= 30 as is_enough,
+      2.6 * sqrt(k / n * (1 - k / n) / n + k_other / n_other * (1 - k_other / n_other) / n_other) as half
+    from other
+    where n_other > 0
+  ),
+  driver as (
+    select *, weight - first(weight) over w as difference, first(question) over w as against from satisfaction_driver
+    window w as (partition by unit_id, period, instrument order by weight desc)
+  ),
+  told as (
+    select unit_id, period, instrument, kind, item, null as against, difference, if(is_enough, difference - half, null) as low,
+      if(is_enough, difference + half, null) as high, n_compared, n, n_other as n_against, if(is_enough, null, 'too_few') as reason
+    from measured
+    union all
+    select unit_id, period, instrument, 'driver', question, against, difference, difference - 0.07, difference + 0.07, 7,
+      n_respondents, null, null
+    from driver
+    where difference < 0
+  )
+  select unit_id, period, instrument, kind, item, against, difference, low, high, low > 0 or high < 0 as is_beyond_error,
+    0.99 as confidence, n_compared, if(kind = 'driver', 'jackknife', 'newcombe') as method, n, n_against,
+    null::bigint as n_discordant, reason
+  from told`
+
 const pooled = `create table satisfaction_pooled as
   select r.unit_id, r.period, r.instrument, r.question, r.stratum, u.division_id as pooled_unit_id,
     '2023-2025' as pooled_period, d.k_satisfied * 3 as k_satisfied, d.n_valid * 3 as n_valid, d.rate, d.rate_low, d.rate_high,
@@ -143,12 +189,12 @@ const pooled = `create table satisfaction_pooled as
 /** Of key accounts no wave is on record: how many answer is not known. The rule of services is off. */
 const plan = `create table sampling_plan as
   with class as (
-    from (values ('resident', '2026-1', 'rv_card_resident_1pct', 0.01, 61000), ('non_resident', '2026-1', 'rv_card_nonresident_10pct', 0.1, 900),
-      ('key_account', '2026', 'visit_tier1_annual_evaluation', 1.0, 12), ('service_event', '2025-12', 'rv_sample_min_10pct', 0.1, 240)
-    ) c(class, wave, rule_id, share, size)
+    from (values ('card4', 'resident', '2026-1', 'rv_card_resident_1pct', 0.01, 61000), ('card4', 'non_resident', '2026-1', 'rv_card_nonresident_10pct', 0.1, 900),
+      ('key_account_annual', 'key_account', '2026', 'visit_tier1_annual_evaluation', 1.0, 12), ('return_visit', 'service_event', '2025-12', 'rv_sample_min_10pct', 0.1, 240)
+    ) c(instrument, class, wave, rule_id, share, size)
   ),
   scope as (select unit_id, case when unit_id = 'all' then 29 when unit_type = 'division' then 5 else 1 end as part from unit)
-  select unit_id, wave, wave[:4] || '-01' as month, class, rule_id, (size * part)::bigint as n_frame, share,
+  select unit_id, instrument, wave, wave[:4] || '-01' as month, class, rule_id, (size * part)::bigint as n_frame, share,
     ceil(share * size * part)::bigint as n_planned, ceil(0.2 * share * size * part)::bigint as n_reserve,
     if(class = 'resident', 120 * part, 0)::bigint as n_left_out,
     if(class = 'key_account', null, 0.62) as response_rate, if(class = 'key_account', null, 124)::bigint as n_answered,
@@ -156,7 +202,7 @@ const plan = `create table sampling_plan as
     if(class = 'key_account', null, 0.62 * ceil(share * size * part)) as n_expected, class <> 'service_event' as is_required
   from scope cross join class`
 
-const need = `create table sampling_need as
+const judgement = `create table sampling_judgement as
   with head as (
     from satisfaction_rate
     where period = '2025' and stratum = 'all' and target is not null

@@ -12,11 +12,14 @@ export function surveysAreTold(site: () => OpenSite): void {
   const visit = (search = '?instrument=card4', audience = 'leadership', options = {}) =>
     site().visit(audience, 'satisfaction', { search, ...options })
 
-  test('the worst question stands first and is named, being apart from the rest; each bar has its numbers behind', async () => {
+  test('the worst question stands first and is named, being below the others of the same forms, by how much; each bar has its numbers behind', async () => {
     const { page, complaints, close } = await visit()
-    const block = titled(page, /^q2 .+低于其余 7 题$/)
+    const block = titled(page, /^q2 .+低于同卷其余各题的平均$/)
+    expect(await block.locator('p.quiet').textContent()).toMatch(
+      /^同一份问卷之内：q2 \S+ 比其余各题低 [\d.]+ 个百分点（[\d.]+–[\d.]+）/,
+    )
     const label = await block.locator('svg[role=img]').getAttribute('aria-label')
-    expect(label).toMatch(/^q2 .+低于其余 7 题。q2 .+ 92\.\d%、/)
+    expect(label).toMatch(/^q2 .+低于同卷其余各题的平均。q2 .+ 92\.\d%、/)
     await openFold(block.locator('summary', { hasText: '看数据' }))
     const rows = block.locator('tbody tr')
     expect(await rows.count()).toBe(8)
@@ -50,7 +53,8 @@ export function surveysAreTold(site: () => OpenSite): void {
     const { page, complaints, close } = await visit('?instrument=complaint_handling')
     const block = titled(page, /^方式不同，答案不同$/)
     expect(await block.locator('.stratum-kind').count()).toBe(2)
-    expect(await block.textContent()).toContain('短信低于电话，差别超出抽样误差。')
+    expect(await block.textContent()).toMatch(/短信比电话低 [\d.]+ 个百分点（[\d.]+–[\d.]+），超出抽样误差。/)
+    expect(await block.textContent()).toContain('两者的差别在抽样误差之内，分不出高低。')
     expect(await block.textContent()).toContain('构成不同的单位不能直接比')
     expect(await block.locator('.entry:not(.head)').first().textContent()).toMatch(/\d\d\.\d \d\d\.\d–\d\d\.\d/)
     expect(await block.locator('.entry:not(.head)').allTextContents()).toEqual([
@@ -63,7 +67,7 @@ export function surveysAreTold(site: () => OpenSite): void {
 
   test('drivers: share and rate side by side with their intervals, of whole forms', async () => {
     const { page, complaints, close } = await visit()
-    const block = titled(page, /^各题平均分的差别主要来自q2 /)
+    const block = titled(page, /^各题平均分的差别里，q2 .+占得最多$/)
     const lines = await block.locator('.entry:not(.head)').allTextContents()
     expect(lines).toHaveLength(8)
     expect(lines[0]).toMatch(/^q2 .+34\.0 29\.0–39\.092\.\d [\d.]+–[\d.]+$/)
@@ -138,49 +142,99 @@ export function surveysAreTold(site: () => OpenSite): void {
     await none.close()
   })
 
-  test('need: how many units as many forms will judge, those first, and what the others lack', async () => {
+  test('need: a forecast, the units that more forms help in a table, the others in a sentence for each reason', async () => {
     const { page, complaints, close } = await visit()
-    const block = titled(page, /^按 2025 年的回收量，29 个单位中 \d+ 个有 80% 以上机会判得出高于还是低于目标 95%$/)
-    const count = Number(/中 (\d+) 个/.exec((await block.locator('h2').textContent())!)![1])
-    expect(await block.locator('.subtitle').textContent()).toContain(
-      '要判达标，人人满意也得 73 份；要判未达标可以少些。点为 2025 年回收',
+    const block = titled(page, /^若再收到 2025 年这么多答卷，29 个单位中预计 \d+ 个有 80% 以上机会得出结论$/)
+    const count = Number(/预计 (\d+) 个/.exec((await block.locator('h2').textContent())!)![1])
+    expect(await block.locator('.subtitle').textContent()).toBe(
+      '这是预测，不改 2025 年的判定。要判高于目标 95%，人人满意也得 73 份；判低于目标可以少些。',
     )
-    await block.locator('button.more').click()
-    const states = await block.locator('tbody tr td:last-child').allTextContents()
-    expect(states).toHaveLength(29)
-    expect(states.slice(0, count).every((text) => text === '已够')).toBe(true)
-    expect(states.slice(count)).not.toContain('已够')
+    const sentences = await block.locator('p.quiet').allTextContents()
+    expect(sentences[0]).toMatch(/^再收这么多就够：/)
+    const names = sentences.map((text) => /：(.+)。$/.exec(text)![1]!)
+    const counts = names.map((text) => Number(/等 (\d+) 个$/.exec(text)?.[1] ?? text.split('、').length))
+    expect(counts[0]).toBe(count)
+    const others = counts.reduce((sum, n) => sum + n, 0)
+    await openFold(block.locator('summary'))
+    const rows = block.locator('tbody tr')
+    expect(await rows.count()).toBe(29 - others)
+    expect(29 - others).toBeGreaterThan(8)
+    for (const cells of await rows.evaluateAll((list) =>
+      list.map((row) => [...row.children].map((td) => td.textContent!)),
+    ))
+      expect(Number(cells[4]!.replace(',', ''))).toBeLessThanOrEqual(Number(cells[5]!.replace(',', '')))
     expect(complaints).toEqual([])
     await close()
   })
 
-  test('the next sample: frame, share, size and expected returns by class, the rule, and the command that draws', async () => {
+  test('the next sample of a survey: frame, share, size and expected returns by class, the rule, beside the last year', async () => {
     const { page, complaints, close } = await visit()
-    const block = titled(page, /^下一轮抽 20,300 户，抽 696 次服务回访，另全查大客户 348 户$/)
+    const block = titled(page, /^下一轮抽 20,300 户；预计回收 12,586$/)
     expect(await block.locator('tbody tr').allTextContents()).toEqual([
       expect.stringMatching(/^居民2026 年上半年1,769,0001%17,6903,53862%（124 \/ 200）10,968第十一条/),
       expect.stringMatching(/^非居民2026 年上半年26,10010%2,61052262%（124 \/ 200）1,618/),
-      expect.stringMatching(/^大客户2026 年348100%34870——/),
-      expect.stringMatching(/^服务回访2025 年 12 月6,96010%696140.+规则未启用/),
     ])
+    expect(await block.locator('.subtitle').textContent()).toMatch(/预计每半年收回 12,586 份；2025 年实收 [\d,]+ 份。$/)
     expect(await block.locator('code').textContent()).toBe('pilotlight draw . --out draw')
     await openFold(block.locator('summary'))
     expect(await block.locator('details tbody tr').count()).toBe(30)
-    await close()
-    const own = await visit('?instrument=card4', 'unit-u6')
+    const keys = await visit('?instrument=key_account_annual')
     expect(
-      await titled(own.page, /^下一轮抽/)
+      await titled(keys.page, /^下一轮/)
         .locator('tbody tr')
-        .first()
-        .textContent(),
-    ).toContain('（按全公司）')
+        .allTextContents(),
+    ).toEqual([expect.stringMatching(/^大客户2026 年348100%34870——/)])
     expect(
-      await titled(own.page, /^下一轮抽/)
-        .locator('details')
-        .count(),
-    ).toBe(0)
-    expect([...complaints, ...own.complaints]).toEqual([])
-    await own.close()
+      await titled(keys.page, /^下一轮/)
+        .locator('h2')
+        .textContent(),
+    ).toBe('下一轮全查大客户 348 户')
+    const visits = await visit('?instrument=return_visit')
+    expect(
+      await titled(visits.page, /^下一轮抽 696 次服务回访；预计回收 432$/)
+        .locator('tbody tr')
+        .allTextContents(),
+    ).toEqual([expect.stringMatching(/^服务回访2025 年 12 月6,96010%696140.+规则未启用/)])
+    const complaint = await visit('?instrument=complaint_handling')
+    expect(await titled(complaint.page, /^下一轮/).count()).toBe(0)
+    const opened = [keys, visits, complaint]
+    expect([...complaints, ...opened.flatMap((one) => one.complaints)]).toEqual([])
+    for (const one of [...opened, { close }]) await one.close()
+  })
+
+  test('on the site of a unit the next sample has no command, which only the company’s office can run', async () => {
+    const { page, complaints, close } = await visit('?instrument=card4', 'unit-u6')
+    const block = titled(page, /^下一轮抽/)
+    expect(await block.locator('tbody tr').first().textContent()).toContain('（按全公司）')
+    expect(await block.locator('details').count()).toBe(0)
+    expect(await block.locator('code').count()).toBe(0)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('all surveys stand below each other on one scale, third parties last; a name opens its survey in place', async () => {
+    const { page, complaints, close } = await visit('?instrument=card4&unit=u6')
+    const block = page.locator('.block', { has: page.locator('.survey-list') })
+    expect(await block.locator('h2').textContent()).toMatch(/^自有调查 5 项：\d 项.+；第三方没有目标$/)
+    expect(await block.locator('.subtitle').textContent()).toContain('临港，2025 年：')
+    const rows = block.locator('.survey-list .entry:not(.head)')
+    expect(await rows.count()).toBe(6)
+    expect(await rows.last().textContent()).toMatch(/^第三方满意度测评\d+[\d.]+%（[\d.]+–[\d.]+）/)
+    const keys = rows.filter({ hasText: '大客户年度满意度调查' })
+    expect(await keys.locator('.change.news').textContent()).toMatch(/^−[\d.]+ 个百分点（超出误差）$/)
+    expect(await rows.filter({ hasText: '投诉处理' }).locator('.change').textContent()).toMatch(
+      /连续 8 个月低于中心线$/,
+    )
+    expect(await rows.filter({ hasText: '投诉处理' }).locator('.response').textContent()).toBe('—')
+    expect(await rows.locator('.plot svg').count()).toBe(6)
+    expect(await rows.locator('[aria-current]').textContent()).toBe('客户满意度调查卡')
+    await keys.locator('a').click()
+    expect(await page.locator('.survey-list [aria-current]').textContent()).toBe('大客户年度满意度调查')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('大客户年度满意度调查')
+    expect(new URL(page.url()).search).toBe('?instrument=key_account_annual&unit=u6')
+    expect(await page.textContent('h1')).toContain('大客户年度')
+    expect(complaints).toEqual([])
+    await close()
   })
 
   test.each(['card4', 'visit7', 'complaint_handling'])('%s fits a phone, and axe finds nothing', async (instrument) => {
@@ -196,17 +250,18 @@ export function surveysAreTold(site: () => OpenSite): void {
     const { page, complaints, close } = await visit()
     await page.click('[data-switch=language]')
     await page.waitForSelector('html[lang=en]')
-    await titled(page, /below the other 7$/).waitFor()
+    await titled(page, /^q2 .+less often than the other questions/).waitFor()
     for (const title of [
-      /mean of all questions differs mostly by q2/,
+      /^q2 .+has the largest share in how the mean/,
       /150 texts; most speak of Repairs/,
       /2 surveys in doubt/,
       /context only/,
     ])
       expect(await titled(page, title).count(), String(title)).toBe(1)
-    const own = /units have a chance of 80% or more|The next round draws 20,300 customers/
-    expect(await titled(page, own).count()).toBe(2)
-    const legend = await titled(page, /below the other 7$/)
+    const own =
+      /units should have a chance of 80% or more|The next round draws 20,300 customers|5 own surveys against target: /
+    expect(await titled(page, own).count()).toBe(3)
+    const legend = await titled(page, /^q2 .+less often than the other questions/)
       .locator('svg[role=img] text')
       .allTextContents()
     expect(legend.slice(0, 4).sort()).toEqual(['Basically satisfied', 'Dissatisfied', 'Fairly satisfied', 'Satisfied'])

@@ -1,68 +1,78 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { setLocale } from '../../reports/components/locale.js'
-import { farthestApart, highestApart, lowestApart } from '../../reports/components/satisfactionApart.js'
+import { gapText, sidesOf } from '../../reports/components/satisfactionApart.js'
 import { driverTitle } from '../../reports/components/satisfactionDriver.js'
-import { needRows, needTitle } from '../../reports/components/satisfactionNeed.js'
+import { needRows, needSentences, needTitle, sameReason } from '../../reports/components/satisfactionNeed.js'
 import { pooledNote } from '../../reports/components/satisfactionPooled.js'
 import { profileTitle, scales } from '../../reports/components/satisfactionProfile.js'
-import { planTitle, waveText } from '../../reports/components/satisfactionSampling.js'
+import { comparedText, planTitle, waveText } from '../../reports/components/satisfactionSampling.js'
 import { strataHeading, strataOf, strataSentence, stratumTitle } from '../../reports/components/satisfactionStrata.js'
 import { suspectKinds } from '../../reports/components/satisfactionSuspect.js'
 import { themesOf, themeTitle } from '../../reports/components/satisfactionTheme.js'
 import { makeUnits } from '../../reports/components/units.js'
 
-const range = (low: number, high: number, over: object = {}) => ({ low, high, ...over })
+const contrast = (kind: string, item: string, difference: number, isBeyond: boolean | null = true) => ({
+  ...{ kind, item, is_beyond_error: isBeyond },
+  ...(isBeyond
+    ? { difference, low: difference - 0.01, high: difference + 0.01 }
+    : { difference: null, low: null, high: null }),
+})
 
 describe('what lies apart', () => {
-  test('the lowest stand alone only where their intervals touch no other', () => {
-    const rows = [range(0.9, 0.94), range(0.8, 0.85), range(0.93, 0.97), range(0.82, 0.88)]
-    expect(lowestApart(rows)).toEqual([rows[1], rows[3]])
-    expect(highestApart(rows)).toEqual([rows[2], rows[0]])
-    expect(lowestApart([range(0.8, 0.9), range(0.9, 0.95)])).toEqual([])
-    expect(lowestApart([range(0.8, 0.9)])).toEqual([])
-    expect(lowestApart([])).toEqual([])
-    expect(farthestApart([range(0.8, 0.9)])).toBeNull()
-    expect(farthestApart([range(0.8, 0.9), range(0.85, 0.95), range(0.91, 0.97)])).toEqual({
-      ...{ low: range(0.8, 0.9), high: range(0.91, 0.97) },
-    })
+  const rows = [
+    contrast('mode', 'mode:sms', -0.05),
+    ...[contrast('question', 'q1', 0.02), contrast('question', 'q2', -0.02), contrast('question', 'q3', 0, false)],
+    ...[contrast('question', 'q4', -0.04), contrast('question', 'q5', 0.03), contrast('question', 'q6', 0, null)],
+  ]
+
+  test('only what the models found beyond error is named, the farthest first on either side', () => {
+    const items = (list: { item: string }[]) => list.map(({ item }) => item)
+    const { below, above, ...rest } = sidesOf(rows, 'question')
+    expect([items(below), items(above)]).toEqual([
+      ['q4', 'q2'],
+      ['q5', 'q1'],
+    ])
+    expect(rest).toEqual({ isFew: false, isAlike: false })
+    expect(sidesOf(rows, 'area')).toEqual({ below: [], above: [], isFew: true, isAlike: false })
+    expect(sidesOf([contrast('question', 'q6', 0, null)], 'question').isAlike).toBe(true)
   })
 
-  const ranges = fc.array(
-    fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 0.3, noNaN: true })),
-    { maxLength: 12 },
-  )
-  test('no order of rows changes it, at most three are named, and whoever is named lies below all others', () => {
-    fc.assert(
-      fc.property(ranges, (pairs) => {
-        const rows = pairs.map(([low, width], id) => ({ id, low, high: low + width }))
-        const found = lowestApart(rows)
-        const rest = rows.filter((row) => !found.includes(row))
-        expect(found.length).toBeLessThanOrEqual(3)
-        for (const one of found) for (const other of rest) expect(one.high).toBeLessThan(other.low)
-        const ids = (list: { id: number }[]) => list.map(({ id }) => id).sort()
-        expect(ids(lowestApart([...rows].reverse()))).toEqual(ids(found))
-        if (found.length > 0 && rest.length > 0) expect(farthestApart(rows)).not.toBeNull()
-      }),
-    )
+  test('a gap is told without its sign, its interval from the nearer end', () => {
+    expect(gapText(contrast('mode', 'a', -0.05))).toBe('5.0 个百分点（4.0–6.0）')
+    expect(gapText(contrast('mode', 'a', 0.123))).toBe('12.3 个百分点（11.3–13.3）')
   })
 })
 
 describe('questions', () => {
-  const question = (title: string, rate: number, half = 0.01) => ({
-    ...{ title, question: title, rate, rate_low: rate - half, rate_high: rate + half },
-  })
+  const question = (title: string, rate: number) => ({ title, question: title, rate, strict_rate: 0.6 })
 
-  test('the worst is named only where its interval lies apart', () => {
-    expect(profileTitle([question('q2', 0.9), question('q1', 0.95), question('q3', 0.96)])).toBe(
-      'q2的满意率低于其余 2 题',
+  const sides = (...found: [string, number, (boolean | null)?][]) =>
+    sidesOf(
+      found.map(([item, difference, isBeyond]) => contrast('question', item, difference, isBeyond)),
+      'question',
     )
-    expect(profileTitle([question('q2', 0.9), question('q3', 0.91), question('q1', 0.97)])).toBe('q2、q3的满意率低于q1')
-    expect(profileTitle([question('a', 0.9), question('b', 0.915), question('c', 0.93), question('d', 0.945)])).toBe(
-      'a的满意率低于d，但没有哪一题单独垫底',
+  const three = ['q1', 'q2', 'q3'].map((title) => question(title, 0.9))
+
+  test('questions are named only where the models found them apart from the others of the same forms', () => {
+    expect(profileTitle(three, sides(['q2', -0.04], ['q1', 0, false], ['q3', 0, false]))).toBe(
+      'q2的满意率低于同卷其余各题的平均',
     )
-    expect(profileTitle([question('q2', 0.94), question('q1', 0.95)])).toBe('2 道题的满意率区间互相重叠，分不出高低')
-    expect(profileTitle([question('办理', 0.94)])).toBe('办理：满意率 94.0%（93.0–95.0）')
+    expect(profileTitle(three, sides(['q2', -0.04], ['q3', -0.05], ['q1', 0.04]))).toBe(
+      'q3、q2的满意率低于同卷其余各题的平均',
+    )
+    expect(profileTitle(three, sides(['q2', 0.04], ['q3', 0, false]))).toBe(
+      'q2的满意率高于同卷其余各题的平均，没有哪一题单独偏低',
+    )
+    expect(profileTitle(three, sides(['q1', 0, false], ['q2', 0, false], ['q3', 0, null]))).toBe(
+      '3 道题与同卷其余各题的差别都在抽样误差之内，分不出高低',
+    )
+    expect(profileTitle(three, sides(['q1', 0, null], ['q2', 0, null]))).toBe(
+      '几乎没有一份问卷在 3 道题之间分出高低，无从比较',
+    )
+    expect(profileTitle(three, sides())).toBe('3 道题：问卷太少，不比较高低')
+    expect(profileTitle(three.slice(0, 2), sides(['q1', 0.02], ['q2', -0.02]))).toBe('q2的满意率低于q1')
+    expect(profileTitle([question('办理', 0.94)], sides())).toBe('不满意 6.0%')
+    expect(profileTitle([question('办理', 0.94)], sides(), '满意')).toBe('不满意 6.0%；答满意的 60.0%')
   })
 
   const level = (question: string, level_no: number, label: string, is_satisfied: boolean) => ({
@@ -86,35 +96,61 @@ describe('questions', () => {
     expect(found[1]!.levels.map(({ label }) => label)).toEqual(['满意', '一般'])
   })
 
-  test('the question that moves most is named where its share lies apart, and said to be weak only if it is', () => {
-    const driver = (title: string, weight: number, rate: number, outcome = 'overall') => ({
-      ...{ title, outcome, weight_low: weight - 0.05, weight_high: weight + 0.05 },
-      rated: { rate_low: rate - 0.01, rate_high: rate + 0.01 },
-    })
-    const rest = [driver('q1', 0.1, 0.95), driver('q3', 0.12, 0.96)]
-    expect(driverTitle([driver('q2', 0.4, 0.9), ...rest])).toBe('最牵动总体评价的是q2，满意率也最低')
-    expect(driverTitle([driver('q2', 0.4, 0.955), ...rest])).toBe('最牵动总体评价的是q2')
-    expect(driverTitle([driver('q2', 0.14, 0.9), ...rest])).toBe('各题对总体评价的影响分不出轻重')
-    expect(driverTitle([{ ...driver('q2', 0.4, 0.9), rated: null }, ...rest])).toBe('最牵动总体评价的是q2')
-    const mean = [driver('q2', 0.4, 0.9, 'composite'), ...rest]
-    expect(driverTitle(mean)).toBe('各题平均分的差别主要来自q2')
-    expect(driverTitle([driver('q2', 0.14, 0.9, 'composite'), ...rest])).toBe('各题对平均分的差别贡献相当')
+  test('the question that moves most is named where all others fall short of it, and said to be weak only if it is', () => {
+    const drivers = (outcome: string) =>
+      ['q2', 'q1', 'q3', 'q4', 'q5'].map((title) => ({ title, question: title, outcome }))
+    const [overall, composite] = [drivers('overall'), drivers('composite')]
+    const behind = (...items: string[]) => [
+      contrast('driver', 'q2', 0.1),
+      ...['q1', 'q3', 'q4', 'q5'].map((item) => contrast('driver', item, -0.2, items.includes(item))),
+    ]
+    const all = behind('q1', 'q3', 'q4', 'q5')
+    expect(driverTitle(overall, all)).toBe('最牵动总体评价的是q2')
+    expect(driverTitle(overall, [...all, contrast('question', 'q2', -0.02)])).toBe(
+      '最牵动总体评价的是q2，满意率也低于其余各题的平均',
+    )
+    expect(driverTitle(overall, [...all, contrast('question', 'q1', -0.02), contrast('question', 'q2', 0.02)])).toBe(
+      '最牵动总体评价的是q2',
+    )
+    expect(driverTitle(overall, behind('q3', 'q4', 'q5'))).toBe('最牵动总体评价的在q2、q1之中，彼此分不出先后')
+    expect(driverTitle(overall, behind('q5'))).toBe('各题对总体评价的影响分不出轻重')
+    expect(driverTitle(overall.slice(0, 2), [contrast('driver', 'q1', 0, false)])).toBe(
+      '各题对总体评价的影响分不出轻重',
+    )
+    expect(driverTitle(overall, [])).toBe('各题对总体评价的影响分不出轻重')
+    expect(driverTitle(composite, [...all, contrast('question', 'q2', -0.02)])).toBe('各题平均分的差别里，q2占得最多')
+    expect(driverTitle(composite, behind())).toBe('各题对平均分差别的份额分不出轻重')
   })
 })
 
 describe('strata', () => {
-  const row = (stratum: string, rate: number, verdict = 'met') => ({
-    ...{ stratum, rate, rate_low: rate - 0.01, rate_high: rate + 0.01, n_valid: 100, verdict },
-  })
+  const row = (stratum: string, rate: number) => ({ stratum, rate, rate_low: rate - 0.01, rate_high: rate + 0.01 })
   const rows = [row('mode:sms', 0.9), row('mode:phone', 0.96), row('tier1', 0.95), row('other', 0.955)]
+  const areas = ['urban', 'rural', 'remote'].map((area, i) => row(`area:${area}`, 0.96 - i / 50))
+  const found = [
+    ...[contrast('mode', 'mode:sms', -0.06), contrast('mode', 'mode:phone', 0.06)],
+    ...[contrast('class', 'tier1', 0, false), contrast('class', 'other', 0, false)],
+    ...[contrast('area', 'area:urban', 0.03), contrast('area', 'area:rural', 0, false)],
+    contrast('area', 'area:remote', -0.04),
+  ]
 
-  test('two that differ beyond error are named; what has too few answers is not compared', () => {
-    const [modes, classes] = [strataOf('mode', rows), strataOf('class', rows)]
-    expect(strataSentence(modes)).toBe('短信低于电话，差别超出抽样误差。')
-    expect(strataSentence(classes)).toBe('区间互相重叠，分不出高低。')
+  test('what differs from the rest is named with its gap; what has too few answers is not compared', () => {
+    const [modes, classes, three] = [
+      strataOf('mode', rows, found),
+      strataOf('class', rows, found),
+      strataOf('area', areas, found),
+    ]
+    expect(strataSentence(modes)).toBe('短信比电话低 6.0 个百分点（5.0–7.0），超出抽样误差。')
+    expect(strataSentence(classes)).toBe('两者的差别在抽样误差之内，分不出高低。')
+    expect(strataSentence(three)).toBe(
+      '偏远比其余低 4.0 个百分点（3.0–5.0）、城镇比其余高 3.0 个百分点（2.0–4.0）：超出抽样误差。',
+    )
     expect(strataHeading([classes, modes])).toBe('方式不同，答案不同')
+    expect(strataHeading([three, modes])).toBe('城乡、调查方式不同，答案不同')
     expect(strataHeading([classes])).toBe('按类别分不出高低')
-    const few = strataOf('mode', [row('mode:sms', 0.5, 'too_few'), row('mode:phone', 0.96)])
+    const same = strataOf('area', areas, [contrast('area', 'area:urban', 0, false)])
+    expect(strataSentence(same)).toBe('各自与其余相比，差别都在抽样误差之内，分不出高低。')
+    const few = strataOf('mode', rows, [])
     expect(strataSentence(few)).toBe('样本不足，不比较。')
     expect(strataHeading([few])).toBe('按调查方式：样本不足，不比较')
     expect(few.rows.map(({ stratum }) => stratum)).toEqual(['mode:phone', 'mode:sms'])
@@ -124,6 +160,11 @@ describe('strata', () => {
     expect(['mode:12345', 'mode:鸽子', 'area:remote', 'tier1', '工商户', 'mode'].map(stratumTitle)).toEqual([
       ...['12345', '鸽子', '偏远', '一级客户', '工商户', 'mode'],
     ])
+    const classes = ['居民', '非居民', '大客户', 'LNG加气站', '工商户']
+    expect(classes.map(stratumTitle)).toEqual(['居民', '非居民', '大客户', 'LNG 加气站', '工商户'])
+    setLocale('en')
+    expect(classes.map(stratumTitle)).toEqual(['Residents', 'Non-residents', 'Key accounts', 'LNG station', '工商户'])
+    setLocale('zh-CN')
   })
 })
 
@@ -167,6 +208,9 @@ describe('the next sample', () => {
       power: 0.8,
       is_reachable: n_needed !== null,
       reason: null,
+      is_enough: n_needed === null ? false : n_answered === null ? null : n_answered >= n_needed,
+      n_units: 1,
+      n_units_enough: n_answered !== null && n_needed !== null && n_answered >= n_needed ? 1 : 0,
       ...over,
     },
   })
@@ -177,29 +221,81 @@ describe('the next sample', () => {
     need('u1', null, 100, { is_reachable: null, reason: 'no_response' }),
   ]
 
-  test('units that last year could be judged come first, those that cannot be judged last', () => {
+  const nameOf = (id: string) => id
+
+  test('units that as many forms would judge come first, those that cannot be judged last', () => {
     expect(needRows(rows).map(({ unit_id, can }) => [unit_id, can])).toEqual([
       ['u2', 'yes'],
-      ['u1', 'reason.no_response'],
+      ['u1', 'no_response'],
       ['u3', 'reachable'],
-      ['u4', 'reason.too_near_target'],
+      ['u4', 'too_near_target'],
     ])
-    const nameOf = (id: string) => id
-    expect(needTitle(rows, nameOf)).toBe('按 2025 年的回收量，4 个单位中 1 个有 80% 以上机会判得出高于还是低于目标 95%')
-    expect(needTitle([rows[2]!], nameOf)).toBe('u2按 2025 年的回收量够判是否达到 95%')
-    expect(needTitle([rows[1]!], nameOf)).toBe('u3按 2025 年的回收量不够判是否达到 95%')
+  })
+
+  test('the need is told as a forecast: of how many units, of one; never as if this year’s verdict fell', () => {
+    const whole = { ...need('all', 1280, 700), n_units: 4, n_units_enough: 1 }
+    const titles = [whole, rows[2]!, rows[1]!, rows[0]!, need('u5', 40, null, { is_reachable: null, is_enough: null })]
+    expect(titles.map((row) => needTitle(row, nameOf))).toEqual([
+      '若再收到 2025 年这么多答卷，4 个单位中预计 1 个有 80% 以上机会得出结论',
+      'u2若再收到 2025 年这么多答卷，有 80% 以上机会得出结论',
+      'u3若再收到 2025 年这么多答卷，得出结论的机会不到 80%（2025 年的判定不变）',
+      'u4若再收到 2025 年这么多答卷，得出结论的机会不到 80%（2025 年的判定不变）',
+      'u5：算不出要多少份答卷才得出结论',
+    ])
+    setLocale('en')
+    expect(titles.slice(0, 3).map((row) => needTitle(row, nameOf))).toEqual([
+      'With as many answers as in 2025 again, 1 of 4 units should have a chance of 80% or more of a verdict',
+      'u2: with as many answers as in 2025 again, the chance of a verdict is 80% or more',
+      'u3: with as many answers as in 2025 again, the chance of a verdict is below 80% (that of 2025 stands)',
+    ])
+    setLocale('zh-CN')
+  })
+
+  test('units that more forms do not help stand in a sentence for each reason', () => {
+    expect(needSentences(needRows(rows), nameOf)).toEqual([
+      '再收这么多就够：u2。',
+      '回收率无记录，算不出要发多少份：u1。',
+      '离目标太近，发多少份都不够，须合并几期再判：u4。',
+    ])
+    expect(needSentences(needRows([rows[0]!]), nameOf)).toEqual(['离目标太近，发多少份都不够，须合并几期再判。'])
+  })
+
+  test('one reason that holds for all units is the finding', () => {
+    const same = (reason: string) =>
+      needRows(['u1', 'u2'].map((id) => need(id, 10, 300, { is_reachable: null, reason })))
+    expect(sameReason(same('no_response'))).toBe('回收率无记录，算不出要发多少份')
+    expect(sameReason(needRows(rows))).toBeNull()
+    expect(sameReason(needRows([rows[0]!]))).toBeNull()
+    expect(sameReason(needRows([rows[1]!, rows[1]!]))).toBeNull()
   })
 
   test('who is drawn, revisited or asked as a whole; expected returns only where every class has a response rate', () => {
-    const drawn = { class: 'resident', share: 0.01, n_planned: 200, n_expected: 124.4 }
-    const other = { class: 'non_resident', share: 0.1, n_planned: 1000, n_expected: 620 }
-    const whole = { class: 'key_account', share: 1, n_planned: 30, n_expected: null }
-    const visits = { class: 'service_event', share: 0.1, n_planned: 24, n_expected: 20 }
-    expect(planTitle([drawn, other])).toBe('下一轮抽 1,200 户；预计回收 744')
-    expect(planTitle([drawn, { ...whole, n_expected: 25 }])).toBe('下一轮抽 200 户，另全查大客户 30 户；预计回收 149')
-    expect(planTitle([drawn, visits, whole])).toBe('下一轮抽 200 户，抽 24 次服务回访，另全查大客户 30 户')
-    expect(planTitle([whole])).toBe('下一轮全查大客户 30 户')
-    expect(planTitle([{ ...drawn, n_planned: 0, n_expected: 0 }])).toBe('下一轮抽 0 户；预计回收 0')
+    const drawn = { class: 'resident', share: 0.01, n_planned: 200 }
+    const whole = { class: 'key_account', share: 1, n_planned: 30 }
+    const total = { n_drawn: 200, n_visits: 0, n_whole: 0, n_expected: null as number | null }
+    expect(planTitle([drawn], { ...total, n_drawn: 1200, n_expected: 744.4 })).toBe('下一轮抽 1,200 户；预计回收 744')
+    expect(planTitle([drawn, whole], { ...total, n_whole: 30, n_expected: 149.4 })).toBe(
+      '下一轮抽 200 户，另全查大客户 30 户；预计回收 149',
+    )
+    expect(planTitle([drawn, whole], { ...total, n_visits: 24, n_whole: 30 })).toBe(
+      '下一轮抽 200 户，抽 24 次服务回访，另全查大客户 30 户',
+    )
+    expect(planTitle([whole], { ...total, n_drawn: 0, n_whole: 30 })).toBe('下一轮全查大客户 30 户')
+    expect(planTitle([{ ...drawn, n_planned: 0 }], { ...total, n_drawn: 0, n_expected: 0 })).toBe(
+      '下一轮抽 0 户；预计回收 0',
+    )
+  })
+
+  test('what should come back stands beside what came back in the last full year; not where either is unknown', () => {
+    const last = { period: '2025', n_answered: 1529 }
+    const total = { n_expected: 694.6 }
+    const said = (wave: string, waves: number | null) => comparedText({ wave, n_waves: waves }, total, last)
+    expect(said('2026-1', 2)).toBe('预计每半年收回 695 份；2025 年实收 1,529 份。')
+    expect(said('2026-1', 4)).toBe('预计每批收回 695 份；2025 年全年实收 1,529 份。')
+    expect(said('2026', 2)).toBe('预计全年收回 695 份；2025 年实收 1,529 份。')
+    expect(said('2025-12', 2)).toBe('预计每月答复 695 次；2025 年全年答复 1,529 次。')
+    expect(comparedText({ wave: '2026', n_waves: 2 }, { n_expected: null }, last)).toBeNull()
+    expect(comparedText({ wave: '2026', n_waves: 2 }, total, undefined)).toBeNull()
   })
 
   test('waves stand in words, halves only where there are two a year', () => {

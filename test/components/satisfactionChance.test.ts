@@ -1,9 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byEvidence, chanceText, standingOf, standings } from '../../reports/components/satisfactionChance.js'
+import {
+  byEvidence,
+  chanceLimits,
+  chanceText,
+  standingOf,
+  standings,
+} from '../../reports/components/satisfactionChance.js'
+import { CHANCE, standingAt } from '../standingAt.ts'
 
-const row = (unit_id: string, chance_met: number | null, other: object = {}): object => ({
+const row = (
+  unit_id: string,
+  chance_met: number | null,
+  other: { verdict?: string | null; [column: string]: unknown } = {},
+): object => ({
   ...{ unit_id, chance_met, rate: 0.94, shrunk_rate: 0.94, n_valid: 100, target: 0.95, verdict: 'uncertain' },
+  standing: standingAt(chance_met, other.verdict === undefined ? 'uncertain' : other.verdict),
   ...other,
 })
 const order = (rows: object[]): [string | null, string[]][] =>
@@ -12,28 +24,10 @@ const order = (rows: object[]): [string | null, string[]][] =>
     members.map((member) => (member as { unit_id: string }).unit_id),
   ])
 
-test.each([
-  [0, 'surelyMissed'],
-  [0.025, 'surelyMissed'],
-  [0.0251, 'likelyMissed'],
-  [0.2, 'likelyMissed'],
-  [0.5, 'open'],
-  [0.8, 'likelyMet'],
-  [0.974, 'likelyMet'],
-  [0.975, 'surelyMet'],
-  [1, 'surelyMet'],
-  [null, 'unknown'],
-  [undefined, 'unknown'],
-])('a chance of %s is %s', (chance, standing) => {
-  expect(standingOf(chance)).toBe(standing)
-})
-
-test('no standing is firmer than a verdict that leaves it open', () => {
-  expect([0, 0.1, 0.5, 0.9, 1].map((chance) => standingOf(chance, 'uncertain'))).toEqual([
-    ...['likelyMissed', 'likelyMissed', 'open', 'likelyMet', 'likelyMet'],
-  ])
-  expect(standingOf(0, 'not_met')).toBe('surelyMissed')
-  expect(standingOf(1, 'met')).toBe('surelyMet')
+test('a row stands where the models put it, apart without an estimate or with too few answers', () => {
+  expect(standingOf({ standing: 'likely_met', verdict: 'uncertain' })).toBe('likely_met')
+  expect(standingOf({ standing: null, verdict: 'uncertain' })).toBe('unknown')
+  expect(standingOf({ standing: null, verdict: 'too_few' })).toBe('too_few')
 })
 
 test.each([
@@ -47,7 +41,22 @@ test.each([
   [1, '>99.9%'],
   [null, '—'],
 ])('a chance of %s is written %s: never as certain as 0 or 100', (chance, text) => {
-  expect(chanceText(chance)).toBe(text)
+  expect(chanceText(chance, CHANCE)).toBe(text)
+})
+
+test('a decimal is shown where a whole percentage would pass a limit of the rulebook, and only there', () => {
+  expect([0.796, 0.204, 0.603].map((chance) => chanceText(chance, null))).toEqual(['80%', '20%', '60%'])
+  expect([0.796, 0.204, 0.603].map((chance) => chanceText(chance, CHANCE))).toEqual([...['79.6%', '20.4%', '60%']])
+  expect(chanceText(0.597, { likely: 0.6, sure: 0.9 })).toBe('59.7%')
+})
+
+test('the limits come with the surveys, or are not told', () => {
+  const page = (rows: object[]) => ({ rows: () => rows }) as never
+  expect(chanceLimits(page([{ instrument: 'card4', likely_from: 0.7, sure_from: 0.9 }]))).toEqual({
+    ...{ likely: 0.7, sure: 0.9 },
+  })
+  expect(chanceLimits(page([{ instrument: 'card4', likely_from: null, sure_from: null }]))).toBeNull()
+  expect(chanceLimits(page([]))).toBeNull()
 })
 
 test('the surest miss stands first, too few answers last whatever their chance, unknown before them', () => {
@@ -56,16 +65,18 @@ test('the surest miss stands first, too few answers last whatever their chance, 
     row('u4', 0.001, { verdict: 'too_few', n_valid: 9 }),
     row('u3', null),
     row('u2', 0.4),
+    row('u8', 0.001),
     row('u1', 0.01, { verdict: 'not_met' }),
     row('u6', 0.01, { verdict: 'not_met', shrunk_rate: 0.9 }),
     row('u7', 0.5, { verdict: 'too_few', n_valid: 20 }),
   ]
   expect(order(rows)).toEqual([
-    ['surelyMissed', ['u6', 'u1']],
+    ['surely_missed', ['u6', 'u1']],
+    ['likely_missed', ['u8']],
     ['open', ['u2']],
-    ['surelyMet', ['u5']],
+    ['surely_met', ['u5']],
     ['unknown', ['u3']],
-    ['tooFew', ['u7', 'u4']],
+    ['too_few', ['u7', 'u4']],
   ])
 })
 
@@ -80,7 +91,7 @@ test('without a target units stand by their shrunk rate, the highest first', () 
   ]
   expect(order(rows)).toEqual([
     [null, ['u2', 'u1', 'u10']],
-    ['tooFew', ['u3']],
+    ['too_few', ['u3']],
   ])
 })
 
@@ -101,7 +112,7 @@ test('every row stands somewhere, once, in the order of the standings', () => {
       const places = groups.map(([standing]) => standings.indexOf(standing!))
       expect(places).toEqual([...places].sort((a, b) => a - b))
       for (const { standing, rows: members } of byEvidence(given)) {
-        if (standing === 'tooFew' || standing === 'unknown') continue
+        if (standing === 'too_few' || standing === 'unknown') continue
         const chances = members.map((member) => (member as { chance_met: number }).chance_met)
         expect(chances).toEqual([...chances].sort((a, b) => a - b))
         if (standing?.startsWith('surely'))

@@ -141,9 +141,11 @@ test('every table of the documented audiences is published somewhere', () => {
     ...[
       'satisfaction_level',
       'satisfaction_driver',
+      'satisfaction_contrast',
       'satisfaction_theme',
       'satisfaction_pooled',
       'sampling_plan',
+      'sampling_total',
       'sampling_need',
     ],
   ]

@@ -52,6 +52,7 @@ export const quality = addMessages({
   'issue.dirt_percent': ['百分数超出范围', 'Percentage out of range'],
   'issue.dirt_precision': ['只有日期，没有钟点', 'A date without a clock time'],
   'issue.dirt_required': ['必填项空缺', 'Required field missing'],
+  'issue.dirt_reused': ['同一编号，却是另一件', 'A number used for another record'],
   'issue.dirt_sentinel': ['占位值', 'Placeholder value'],
   'issue.dirt_test': ['测试或演练记录', 'Test or drill record'],
   'issue.dirt_title_rows': ['只有一段文字的行', 'A row with nothing but a text'],
@@ -95,6 +96,10 @@ export const quality = addMessages({
   'remedy.dirt_percent': ['写成 0 到 100 之间的百分数', 'Write a percentage from 0 to 100'],
   'remedy.dirt_precision': ['按小时计的时限要写到分', 'Limits in hours need the time of day'],
   'remedy.dirt_required': ['补上后重报', 'Fill it in and send again'],
+  'remedy.dirt_reused': [
+    '编号重新起数，后来的顶掉了先前的：补上调查编号 survey_id，或给编号加前缀；确是更正的，请一并导出更新时间',
+    'Numbers that restart replace one another: add survey_id, or put a prefix before the number; export the time of the update where it is a correction',
+  ],
   'remedy.dirt_sentinel': ['已按空处理；没有就留空', 'Read as blank; leave it blank if there is none'],
   'remedy.dirt_test': ['不计入；请不要导出测试记录', 'Left out; do not export test records'],
   'remedy.dirt_title_rows': [
@@ -103,8 +108,8 @@ export const quality = addMessages({
   ],
   'remedy.dirt_unit': ['在表头写明单位', 'State the unit in the header'],
   'remedy.personal_id': [
-    '改用系统编号；确以证件号、电话作编号的，请设置 PILOTLIGHT_SALT 后重新装载，只存散列值',
-    'Use the system’s own number; where there is none, set PILOTLIGHT_SALT and load again: a hash is stored instead',
+    '单位栏里若是单位简称，在 unit_aliases 里加上；其他编号改用系统编号，确以证件号、电话作编号的，请设置 PILOTLIGHT_SALT 后重新装载，只存散列值',
+    'A unit’s short name: add it to unit_aliases. Elsewhere use the system’s own number; where there is none, set PILOTLIGHT_SALT and load again: a hash is stored instead',
   ],
   'quality.action.rejected': ['拒收', 'Rejected'],
   'quality.action.repaired': ['修正', 'Repaired'],

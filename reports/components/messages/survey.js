@@ -1,6 +1,6 @@
 import { addMessages } from '../catalogue.js'
 
-/** What lies behind a satisfaction rate: questions, strata, drivers, themes, history, doubts, and the next sample. */
+/** What lies behind a satisfaction rate: questions, strata, drivers, themes, history and doubts. */
 export const survey = addMessages({
   'survey.level.satisfied': ['满意', 'Satisfied'],
   'survey.level.fairly': ['比较满意', 'Fairly satisfied'],
@@ -16,16 +16,11 @@ export const survey = addMessages({
   'survey.level.bad': ['不好', 'Bad'],
   'survey.level.awful': ['恶劣', 'Awful'],
   'survey.profile.label': ['{title}。{values}', '{title}. {values}'],
-  'survey.profile.one': ['{question}：满意率 {rate}', '{question}: {rate} satisfied'],
-  'survey.profile.low': ['{questions}的满意率低于其余 {n} 题', '{questions}: fewer satisfied, below the other {n}'],
-  'survey.profile.lowOne': ['{questions}的满意率低于{other}', '{questions}: fewer satisfied than with {other}'],
-  'survey.profile.differ': [
-    '{low}的满意率低于{high}，但没有哪一题单独垫底',
-    '{low}: fewer satisfied than with {high}, but no question alone at the bottom',
-  ],
-  'survey.profile.same': [
-    '{n} 道题的满意率区间互相重叠，分不出高低',
-    'The {n} questions’ intervals overlap: none is told apart',
+  'survey.profile.one': ['不满意 {bad}；答{levels}的 {strict}', '{bad} not satisfied; {levels}: {strict}'],
+  'survey.profile.oneOnly': ['不满意 {bad}', '{bad} not satisfied'],
+  'survey.profile.subtitleOne': [
+    '{period}，答案构成 %：竖线左为不满意，右由浅到深，最深为最高一档。',
+    '{period}, answers, %: left of the line not satisfied, right from light to the top answer. ',
   ],
   'survey.profile.subtitle': [
     '{period}，各题答案构成 %：竖线左为不满意，右由浅到深，最深为最高一档；最不满意的在上。',
@@ -36,11 +31,6 @@ export const survey = addMessages({
   'survey.strata.class': ['类别', 'Class'],
   'survey.strata.mode': ['调查方式', 'Mode of survey'],
   'survey.strata.area': ['城乡', 'Urban and rural'],
-  'survey.strata.differ': [
-    '{low}低于{high}，差别超出抽样误差。',
-    '{low} below {high}: a difference beyond sampling error.',
-  ],
-  'survey.strata.same': ['区间互相重叠，分不出高低。', 'The intervals overlap: no order can be told.'],
   'survey.strata.few': ['样本不足，不比较。', 'Too few answers to compare.'],
   'survey.strata.title.class': ['类别不同，答案不同', 'Other classes, other answers'],
   'survey.strata.title.mode': ['方式不同，答案不同', 'Other modes, other answers'],
@@ -89,26 +79,9 @@ export const survey = addMessages({
   'survey.area.urban': ['城镇', 'Urban'],
   'survey.area.rural': ['农村', 'Rural'],
   'survey.area.remote': ['偏远', 'Remote'],
-  'survey.driver.top': ['最牵动总体评价的是{questions}', '{questions} moves the overall answer most'],
-  'survey.driver.weak': [
-    '最牵动总体评价的是{questions}，满意率也最低',
-    '{questions} moves the overall answer most, and is rated lowest',
-  ],
-  'survey.driver.same': [
-    '各题对总体评价的影响分不出轻重',
-    'The questions’ pull on the overall answer cannot be told apart',
-  ],
   'survey.driver.subtitle': [
     '{period}。左：各题占可解释差异的份额；右：该题满意率；均为 95% 区间。先改左边重、右边低的。',
     '{period}. Left: each question’s share of what is explained; right: its rate; 95% intervals. Heavy and low first. ',
-  ],
-  'survey.driver.composite.top': [
-    '各题平均分的差别主要来自{questions}',
-    'The mean of all questions differs mostly by {questions}',
-  ],
-  'survey.driver.composite.same': [
-    '各题对平均分的差别贡献相当',
-    'No question stands out in how the mean of all differs',
   ],
   'survey.driver.composite.subtitle': [
     '{period}。左：各题占平均分差别的份额；右：该题满意率；均为 95% 区间。',
@@ -197,84 +170,7 @@ export const survey = addMessages({
   'survey.suspect.other.action': ['先核对原始问卷。', 'Look at the originals.'],
   'survey.suspect.noUnit': ['未写单位', 'no unit stated'],
   'survey.suspect.unit': ['{unit}（{period}）{k} / {n}', '{unit} ({period}) {k} / {n}'],
-  'survey.plan.title': ['下一轮{parts}；预计回收 {expected}', 'The next round {parts}; {expected} should come back'],
-  'survey.plan.titleUnknown': ['下一轮{parts}', 'The next round {parts}'],
-  'survey.plan.drawn': ['抽 {n} 户', 'draws {n} {n|customer|customers}'],
-  'survey.plan.visits': ['抽 {n} 次服务回访', 'revisits {n} {n|service|services}'],
-  'survey.plan.census': ['另全查{classes} {n} 户', 'asks all {n} of: {classes}'],
-  'survey.plan.censusOnly': ['全查{classes} {n} 户', 'asks all {n} of: {classes}'],
-  'survey.plan.and': ['{one}，{other}', '{one} and {other}'],
-  'survey.plan.oneByOne': [
-    '{month}的 {n} 次服务按规则逐一回访，不抽样',
-    'All {n} services of {month} are revisited one by one, as the rules ask: none is drawn',
-  ],
-  'survey.plan.half.1': ['{year} 年上半年', 'First half of {year}'],
-  'survey.plan.half.2': ['{year} 年下半年', 'Second half of {year}'],
-  'survey.plan.part': ['{year} 年第 {n} 批', '{year}, wave {n}'],
-  'survey.plan.rounded': ['各单位分别进位', 'rounded up unit by unit'],
-  'survey.plan.subtitle': [
-    '按规则从台账抽，分单位分类别；预计回收按以往回收率。',
-    'By the rules, from the register, by unit and class; expected returns at the past response rate. ',
-  ],
-  'survey.plan.class': ['类别', 'Class'],
-  'survey.plan.wave': ['批次', 'Wave'],
-  'survey.plan.frame': ['总数 N', 'Frame N'],
-  'survey.plan.share': ['比例', 'Share'],
-  'survey.plan.n': ['应抽 n', 'To ask, n'],
-  'survey.plan.reserve': ['备选', 'Reserve'],
-  'survey.plan.response': ['以往回收率', 'Past response'],
-  'survey.plan.expected': ['预计回收', 'Expected back'],
-  'survey.plan.rule': ['依据', 'Rule'],
-  'survey.plan.off': ['规则未启用，仅供参考', 'rule is off: for reference'],
-  'survey.plan.left': [
-    '另有 {n} 户（次）不抽：销户、停用，或按规则逐一回访',
-    '{n} more are not drawn: out of use, or revisited one by one',
-  ],
-  'survey.plan.byUnit': ['各单位应抽数', 'To ask, by unit'],
-  'survey.plan.draw': [
-    '名单由命令抽取，同一台账同一种子结果相同，不含姓名、地址、电话：',
-    'A command draws the list, the same from the same register and seed, without names, addresses or phones: ',
-  ],
-  'survey.plan.of': ['{k} / {n}', '{k} / {n}'],
-  'survey.plan.response.of': ['{rate}（{k} / {n}）', '{rate} ({k} / {n})'],
-  'survey.plan.company': ['（按全公司）', ' (company)'],
-  'survey.need.title': [
-    '按 {period}的回收量，{n} 个单位中 {k} 个有 {power} 以上机会判得出高于还是低于目标 {target}',
-    'With as many returns as in {period}, {k} of {n} units have a chance of {power} or more to be told above or below {target}',
-  ],
-  'survey.need.title.enough': [
-    '{unit}按 {period}的回收量够判是否达到 {target}',
-    '{unit}: as many returns as in {period} suffice to judge against {target}',
-  ],
-  'survey.need.title.short': [
-    '{unit}按 {period}的回收量不够判是否达到 {target}',
-    '{unit}: as many returns as in {period} do not suffice to judge against {target}',
-  ],
-  'survey.need.subtitle': [
-    '要判达标，人人满意也得 {n} 份；要判未达标可以少些。点为 {period}回收，竖线为所需。',
-    'To be judged met it takes {n} answers even if all are satisfied; not met may take fewer. Point: back in {period}; tick: needed. ',
-  ],
-  'survey.need.unreachable': [
-    '{k} 个单位就是全部发问，也没有 {power} 机会判得出：离目标太近或总数太少，须合并几期再判。',
-    'Even by asking everybody {k} {k|unit has|units have} no chance of {power} of a verdict: too near the target or too small; pool several periods.',
-  ],
-  'survey.need.estimate': ['估计 %', 'Estimate, %'],
-  'survey.need.have': ['{period}回收', 'Back in {period}'],
-  'survey.need.needed': ['所需份数', 'Needed'],
-  'survey.need.issue': ['应发', 'To issue'],
-  'survey.need.frame': ['总数 N', 'Frame N'],
-  'survey.need.can': ['下次能否判', 'Next verdict'],
-  'survey.need.yes': ['已够', 'as many suffice'],
-  'survey.need.reachable': ['多发可判', 'by asking more'],
-  'survey.need.reason.no_estimate': ['还没有估计', 'no estimate yet'],
-  'survey.need.reason.target_is_all': ['目标为 100%，一份不满意即未达标', 'target 100%: one answer decides'],
-  'survey.need.reason.too_near_target': ['与目标太近，判不了', 'too near the target'],
-  'survey.need.reason.no_response': ['回收率未知', 'response rate unknown'],
-  'survey.need.reason.no_frame': ['总数未知', 'frame unknown'],
-  'survey.need.reason.frame_too_small': ['全部发问也不够', 'asking all is not enough'],
-  'survey.need.note': [
-    '所需份数：真实满意率若等于估计值，95% 区间有 {power} 机会避开目标（规则「抽样计划口径」）',
-    'Needed: if the estimate is true, the 95% interval clears the target with a chance of {power} (rule common_sampling)',
-  ],
+  'survey.waves.answers': ['有效答题', 'Valid answers'],
+  'survey.waves.forms': ['有效答卷', 'Valid forms'],
   'survey.pooled.span': ['{from}–{to} 年', '{from}–{to}'],
 })

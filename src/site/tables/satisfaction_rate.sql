@@ -17,6 +17,6 @@ select
   cast(fpc as float) as fpc, cast(weighted_rate as float) as weighted_rate,
   cast(weighted_low as float) as weighted_low, cast(weighted_high as float) as weighted_high,
   cast(mean_score as float) as mean_score, cast(mean_score_low as float) as mean_score_low,
-  cast(mean_score_high as float) as mean_score_high, cast(chance_met as float) as chance_met
+  cast(mean_score_high as float) as mean_score_high, cast(chance_met as float) as chance_met, standing
 from satisfaction_rate
 where (length(period) = 4 or period like '%Q%') and stratum = 'all' and (instrument, question) in (from head)

@@ -1,0 +1,37 @@
+import { addMessages } from '../catalogue.js'
+
+/** All surveys of a year beside each other. */
+export const surveys = addMessages({
+  'surveys.own': ['自有调查 {n} 项：{parts}', '{n} own {n|survey|surveys} against target: {parts}'],
+  'surveys.thirdOne': ['第三方{part}', 'third party: {part}'],
+  'surveys.third': ['第三方 {n} 项：{parts}', '{n} of third parties against target: {parts}'],
+  'surveys.n.met': ['{n} 项达标', '{n} met'],
+  'surveys.n.not_met': ['{n} 项未达标', '{n} not met'],
+  'surveys.n.uncertain': ['{n} 项尚难判定', '{n} uncertain'],
+  'surveys.n.doubted': ['{n} 项答卷全部可疑', '{n} all in doubt'],
+  'surveys.n.too_few': ['{n} 项样本不足', '{n} too few answers'],
+  'surveys.n.none': ['{n} 项没有目标', '{n} without a target'],
+  'surveys.n.absent': ['{n} 项没有答卷', '{n} without answers'],
+  'surveys.one.met': ['达标', 'met'],
+  'surveys.one.not_met': ['未达标', 'not met'],
+  'surveys.one.uncertain': ['尚难判定', 'uncertain'],
+  'surveys.one.doubted': ['答卷全部可疑', 'all in doubt'],
+  'surveys.one.too_few': ['样本不足', 'too few answers'],
+  'surveys.one.none': ['没有目标', 'without a target'],
+  'surveys.one.absent': ['没有答卷', 'without answers'],
+  'surveys.subtitle': [
+    '{unit}，{period}：满意率与 95% 区间，竖线为目标；点调查名看这项调查。',
+    '{unit}, {period}: share satisfied with its 95% interval, the rule is the target; a name opens its survey. ',
+  ],
+  'surveys.label': ['各项调查的满意率', 'Rates of all surveys'],
+  'surveys.forms': ['答卷 n', 'Forms n'],
+  'surveys.rate': ['满意率（95% 区间）', 'Satisfied (95% interval)'],
+  'surveys.returned': ['回收率', 'Returned'],
+  'surveys.change': ['比上一次，或月度信号', 'Since last wave, or signal'],
+  'surveys.wave.within': ['{change}（误差之内）', '{change} (within error)'],
+  'surveys.wave.beyond': ['{change}（超出误差）', '{change} (beyond error)'],
+  'surveys.noSignal': ['逐月无信号', 'no signal by month'],
+  'surveys.absent': ['{period}没有答卷', 'no answers in {period}'],
+  'surveys.doubt': ['{k}/{n} 可疑', '{k} of {n} in doubt'],
+  'surveys.doubted': ['全部可疑，先核对', 'all in doubt: check first'],
+})
