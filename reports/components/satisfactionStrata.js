@@ -1,16 +1,17 @@
 import { block, provenance } from './block.js'
 import { messages } from './catalogue.js'
 import { h } from './dom.js'
-import { interval, percentNumber, period as periodName } from './format.js'
+import { percentNumber, period as periodName } from './format.js'
 import { rateDomain } from './intervalCell.js'
 import { intervalList } from './intervalList.js'
 import { coded, joinNames, t } from './locale.js'
 import { formsOf } from './satisfaction.js'
 import { contrastsOf, gapText, sidesOf } from './satisfactionApart.js'
 import { pooledNote } from './satisfactionPooled.js'
+import { preciseRate } from './satisfactionPrecise.js'
 import './messages/contrast.js'
-import './messages/satisfaction.js'
 import './messages/survey.js'
+import './messages/surveys.js'
 
 /** Who answered, how they were asked, where they live: prefixes of strata, a class has none. */
 const KINDS = ['class', 'mode', 'area']
@@ -114,7 +115,7 @@ function groupOf(page, group, domain) {
       name: stratumTitle(row.stratum),
       n: formsOf(row),
       value: row.rate,
-      text: `${percentNumber(row.rate)} ${interval(row.rate_low, row.rate_high)}`,
+      text: preciseRate(row.rate, row.rate_low, row.rate_high, row.target),
     },
     ...{ low: row.rate_low, high: row.rate_high, target: row.target, verdict: row.verdict },
   }))
@@ -122,7 +123,7 @@ function groupOf(page, group, domain) {
     .filter((row) => row.verdict === 'too_few')
     .map((row) => [stratumTitle(row.stratum), pooledNote(page, row)])
     .filter(([, note]) => note !== null)
-  const heads = { name: t(`survey.strata.${group.kind}`), value: `${t('satisfaction.rate')} %` }
+  const heads = { name: t(`survey.strata.${group.kind}`), value: t('surveys.rate') }
   return h(
     'div',
     { class: 'stratum-kind' },

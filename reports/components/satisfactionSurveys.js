@@ -4,7 +4,7 @@ import { fullDomain } from './intervalCell.js'
 import { joinNames, t } from './locale.js'
 import { formsOf, instrumentTitle, isThirdParty, ruleOf } from './satisfaction.js'
 import { toldDoubt } from './satisfactionDoubt.js'
-import { lastRun, runText, trendRows } from './satisfactionSignals.js'
+import { lastRun, runText, signalsBelow, trendRows } from './satisfactionSignals.js'
 import { isBeyond, waveRows } from './satisfactionWaves.js'
 import { saveControls } from './save.js'
 import { surveyList } from './surveyList.js'
@@ -109,7 +109,7 @@ const responseText = (row) =>
     ? percent((row.question === 'all' ? (row.n_respondents ?? row.n_returned) : row.n_returned) / row.n_issued)
     : none
 
-/** What changed: the last wave of the year against the one before, else what the control chart says of its last month. */
+/** What changed: the last wave of the year against the one before, else what the control chart says of its last month, or how many below have a signal. */
 function changeOf(page, { instrument, unit, year }) {
   const wave = waveRows(page, { instrument, unit }).findLast((row) => String(row.starts_on).startsWith(year))
   if (wave) return { text: waveText(wave), isNews: isBeyond(wave) }
@@ -117,6 +117,8 @@ function changeOf(page, { instrument, unit, year }) {
   const last = rows.findLast(({ month }) => month.startsWith(year))
   const run = last && lastRun(rows, last.month)
   if (run) return { text: runText(run, true), isNews: true }
+  const below = last ? signalsBelow(page, { instrument, unit }, last.month).length : 0
+  if (below > 0) return { text: t('surveys.below', { n: below }), isNews: true }
   return { text: typeof last?.limit_low === 'number' ? t('surveys.noSignal') : '', isNews: false }
 }
 

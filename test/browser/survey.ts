@@ -237,6 +237,13 @@ export function surveysAreTold(site: () => OpenSite): void {
     await close()
   })
 
+  test('a survey without a signal of its own tells how many below it have one', async () => {
+    const { page, close } = await visit('?instrument=card4')
+    const row = page.locator('.survey-list .entry:not(.head)').filter({ hasText: '投诉处理' })
+    expect(await row.locator('.change.news').textContent()).toBe('1 个单位有信号')
+    await close()
+  })
+
   test.each(['card4', 'visit7', 'complaint_handling'])('%s fits a phone, and axe finds nothing', async (instrument) => {
     const { page, complaints, close } = await visit(`?instrument=${instrument}`, 'leadership', phone)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

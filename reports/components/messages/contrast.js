@@ -53,6 +53,10 @@ export const contrast = addMessages({
     '最牵动总体评价的在{questions}之中，彼此分不出先后',
     'What moves the overall answer most is among {questions}, not told apart',
   ],
+  'survey.driver.front': [
+    '没有哪一题对总体评价的影响明显领先；{questions}影响较小',
+    'No question stands out in moving the overall answer; {questions}: less than the largest',
+  ],
   'survey.driver.same': [
     '各题对总体评价的影响分不出轻重',
     'The questions’ pull on the overall answer cannot be told apart',
@@ -68,6 +72,10 @@ export const contrast = addMessages({
   'survey.driver.composite.among': [
     '各题平均分的差别里，占得最多的在{questions}之中，彼此分不出先后',
     'The largest share in how the mean differs is among {questions}, not told apart',
+  ],
+  'survey.driver.composite.front': [
+    '各题平均分的差别里，没有哪一题明显占得最多；{questions}占得较少',
+    'No question stands out in how the mean differs; {questions}: less than the largest share',
   ],
   'survey.driver.composite.same': [
     '各题对平均分差别的份额分不出轻重',

@@ -105,7 +105,7 @@ export const sampling = addMessages({
     'No record of how many there are: whether they suffice cannot be told',
   ],
   'survey.need.frame_too_small': [
-    '全部发问也不够，须合并几期再判',
+    '人人都问也不够，须合并几期再判',
     'Asking everybody is not enough: pool several periods',
   ],
   'survey.need.note': [

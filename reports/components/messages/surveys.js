@@ -30,6 +30,7 @@ export const surveys = addMessages({
   'surveys.change': ['比上一次，或月度信号', 'Since last wave, or signal'],
   'surveys.wave.within': ['{change}（误差之内）', '{change} (within error)'],
   'surveys.wave.beyond': ['{change}（超出误差）', '{change} (beyond error)'],
+  'surveys.below': ['{n} 个单位有信号', '{n} {n|unit has|units have} a signal'],
   'surveys.noSignal': ['逐月无信号', 'no signal by month'],
   'surveys.absent': ['{period}没有答卷', 'no answers in {period}'],
   'surveys.doubt': ['{k}/{n} 可疑', '{k} of {n} in doubt'],
