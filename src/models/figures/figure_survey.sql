@@ -8,12 +8,10 @@ with asked as (
 ),
 answer as (
   select
-    q.rule_id, a.unit_id, cast(date_trunc('month', coalesce(a.answered_at, s.starts_on)) as date) as month,
+    q.rule_id, a.unit_id, cast(date_trunc('month', a.answered_at) as date) as month,
     nullif(trim(coalesce(a.choice, a.text, a.label_raw)), '') as said
-  from stg_survey_answer a
-  join asked q on q.question = a.question_id
-  left join (select survey_id, min(starts_on) as starts_on from stg_survey group by survey_id) s on s.survey_id = a.survey_id
-  where a.instrument = 'card4'
+  from answer_in_survey a join asked q on q.question = a.question
+  where a.series = 'card4'
 )
 select rule_id, unit_id, month, 'all' as part, count(said) as k, count(*) as n
 from answer

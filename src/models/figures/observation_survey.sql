@@ -9,8 +9,8 @@ with dimension as (
   where rule_id = 'sat_dimensions' and key like 'dimension.%'
 ),
 mode as (
-  select instrument, coalesce(survey_id, '') as survey_id, response_id, max(mode) as mode
-  from stg_survey_answer
+  select series as instrument, coalesce(survey_id, '') as survey_id, response_id, max(mode) as mode
+  from answer_in_survey
   group by all
 ),
 answer as (
