@@ -56,7 +56,7 @@ export function surveysAreTold(site: () => OpenSite): void {
     expect(await block.textContent()).toMatch(/短信比电话低 [\d.]+ 个百分点（[\d.]+–[\d.]+），超出抽样误差。/)
     expect(await block.textContent()).toContain('两者的差别在抽样误差之内，分不出高低。')
     expect(await block.textContent()).toContain('构成不同的单位不能直接比')
-    expect(await block.locator('.entry:not(.head)').first().textContent()).toMatch(/\d\d\.\d \d\d\.\d–\d\d\.\d/)
+    expect(await block.locator('.entry:not(.head)').first().textContent()).toMatch(/\d\d\.\d%（\d\d\.\d–\d\d\.\d）/)
     expect(await block.locator('.entry:not(.head)').allTextContents()).toEqual([
       ...[expect.stringMatching(/^一级客户950/), expect.stringMatching(/^其他客户5,386/)],
       ...[expect.stringMatching(/^电话2,534/), expect.stringMatching(/^短信3,168/)],
