@@ -35,7 +35,7 @@ beforeAll(async () => {
     now: () => new Date('2026-01-05T00:00:00Z'),
   })
   warehouse = await openDuckdb(join(dir, 'state', 'warehouse.duckdb'), { readonly: true })
-}, 600_000)
+})
 afterAll(() => {
   warehouse?.close()
   rmSync(dir, { recursive: true, force: true })
