@@ -54,12 +54,12 @@ export function driverBlock(page, { instrument, period, unit, asOf }) {
   })
 }
 
-/** So many questions are named as those among which the heaviest is; of more, those that are lighter are named. */
+/** So many questions are named as those among which the heaviest is; of more it is only said that none stands out. */
 const MOST = 3
 
 /**
  * The finding: the question of the largest share, if all others fall short of it beyond sampling error; else the few among
- * which the largest is, or those that fall short where that many do not; and whether a single one is satisfied less often than the other questions. Where no question asks
+ * which the largest is; and whether a single one is satisfied less often than the other questions. Where no question asks
  * about everything, only what the mean differs by.
  * @param {{question: string, title: string, outcome: string}[]} drivers the largest share first
  * @param {import('./satisfactionApart.js').Contrast[]} contrasts of the year
@@ -69,9 +69,8 @@ export function driverTitle(drivers, contrasts) {
   const behind = new Set(sidesOf(contrasts, 'driver').below.map(({ item }) => item))
   const top = drivers.filter(({ question }) => !behind.has(question))
   if (top.length === drivers.length) return t(`${kind}.same`)
-  const names = (rows) => joinNames(rows.map(({ title }) => title))
-  if (top.length > MOST) return t(`${kind}.front`, { questions: names(drivers.filter((row) => !top.includes(row))) })
-  const questions = names(top)
+  if (top.length > MOST) return t(`${kind}.front`)
+  const questions = joinNames(top.map(({ title }) => title))
   if (top.length > 1) return t(`${kind}.among`, { questions })
   const isWeak = sidesOf(contrasts, 'question').below.some(({ item }) => item === top[0].question)
   return t(`${kind}.${isWeak && kind === 'survey.driver' ? 'weak' : 'top'}`, { questions })

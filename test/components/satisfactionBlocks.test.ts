@@ -113,7 +113,7 @@ describe('questions', () => {
       '最牵动总体评价的是q2',
     )
     expect(driverTitle(overall, behind('q3', 'q4', 'q5'))).toBe('最牵动总体评价的在q2、q1之中，彼此分不出先后')
-    expect(driverTitle(overall, behind('q5'))).toBe('没有哪一题对总体评价的影响明显领先；q5影响较小')
+    expect(driverTitle(overall, behind('q5'))).toBe('没有哪一题对总体评价的影响明显领先')
     expect(driverTitle(overall.slice(0, 2), [contrast('driver', 'q1', 0, false)])).toBe(
       '各题对总体评价的影响分不出轻重',
     )

@@ -53,10 +53,7 @@ export const contrast = addMessages({
     '最牵动总体评价的在{questions}之中，彼此分不出先后',
     'What moves the overall answer most is among {questions}, not told apart',
   ],
-  'survey.driver.front': [
-    '没有哪一题对总体评价的影响明显领先；{questions}影响较小',
-    'No question stands out in moving the overall answer; {questions}: less than the largest',
-  ],
+  'survey.driver.front': ['没有哪一题对总体评价的影响明显领先', 'No question stands out in moving the overall answer'],
   'survey.driver.same': [
     '各题对总体评价的影响分不出轻重',
     'The questions’ pull on the overall answer cannot be told apart',
@@ -74,8 +71,8 @@ export const contrast = addMessages({
     'The largest share in how the mean differs is among {questions}, not told apart',
   ],
   'survey.driver.composite.front': [
-    '各题平均分的差别里，没有哪一题明显占得最多；{questions}占得较少',
-    'No question stands out in how the mean differs; {questions}: less than the largest share',
+    '各题平均分的差别里，没有哪一题明显占得最多',
+    'No question stands out in how the mean of all questions differs',
   ],
   'survey.driver.composite.same': [
     '各题对平均分差别的份额分不出轻重',
