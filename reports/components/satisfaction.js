@@ -1,5 +1,6 @@
 import { number, percent } from './format.js'
 import { coded, inLocale, joinNames, locale, t } from './locale.js'
+import { responseShare, returnedOf } from './satisfactionForms.js'
 import './messages/satisfaction.js'
 
 /** The row of a survey instrument: its title, whether a third party holds it. @param {import('./page.js').Page} page */
@@ -52,8 +53,6 @@ export const unitRows = (page, rows) => {
   return rows.filter((row) => ids.has(row.unit_id))
 }
 
-export { formsOf } from './satisfactionForms.js'
-
 /**
  * How much came back: issued, returned, not returned, valid, blank or invalid. Where no record says how many were issued,
  * that is said; of complaints every closed one is a response, asked or not.
@@ -67,16 +66,16 @@ export function returnsInWords(row) {
   const isClosed = row.instrument === 'complaint_handling' && row.n_issued === null
   const forms = row.question === 'all' && typeof row.n_respondents === 'number'
   if (row.instrument === 'return_visit' && row.n_issued !== null) return visitsInWords(row)
-  const returned = forms ? row.n_respondents : row.n_returned
+  const share = responseShare(row)
   return [
     !isClosed && issued,
     t(`satisfaction.returns.${isClosed ? 'closed' : forms ? 'forms' : 'returned'}`, {
-      n: number(returned),
+      n: number(returnedOf(row)),
     }),
     row.n_issued !== null &&
       typeof row.n_nonresponse === 'number' &&
       t('satisfaction.returns.nonresponse', { n: number(row.n_nonresponse) }),
-    row.n_issued > 0 && t('satisfaction.returns.share', { share: percent(returned / row.n_issued) }),
+    share !== null && t('satisfaction.returns.share', { share: percent(share) }),
     t(row.question === 'all' ? 'satisfaction.returns.answers' : 'satisfaction.returns.valid', {
       n: number(row.n_valid),
     }),
@@ -93,7 +92,7 @@ const visitsInWords = (row) =>
     t('satisfaction.returns.visits', { n: number(row.n_issued) }),
     t('satisfaction.returns.answered', { n: number(row.n_returned) }),
     typeof row.n_nonresponse === 'number' && t('satisfaction.returns.unreached', { n: number(row.n_nonresponse) }),
-    row.n_issued > 0 && t('satisfaction.returns.answeredShare', { share: percent(row.n_returned / row.n_issued) }),
+    row.n_issued > 0 && t('satisfaction.returns.answeredShare', { share: percent(responseShare(row)) }),
     t('satisfaction.returns.valid', { n: number(row.n_valid) }),
     t('satisfaction.returns.invalid', { n: number(row.n_invalid) }),
   ]

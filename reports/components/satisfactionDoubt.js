@@ -33,12 +33,9 @@ function inWords(rows, period) {
  * @param {{unit: string, instrument: string, period: string}} what
  */
 export function doubtOf(page, { unit, ...what }) {
-  const byKind = new Map()
-  for (const row of doubtful(page, what)) {
-    const kind = row.kind ?? 'all_satisfied'
-    if (row.unit_id === unit) byKind.set(kind, [...(byKind.get(kind) ?? []), row])
-  }
-  return byKind.size > 0 ? joinNames([...byKind.values()].map((rows) => inWords(rows, what.period))) : null
+  const own = doubtful(page, what).filter((row) => row.unit_id === unit)
+  const byKind = groupBy(own, (row) => row.kind ?? 'all_satisfied')
+  return own.length > 0 ? joinNames([...byKind.values()].map((rows) => inWords(rows, what.period))) : null
 }
 
 /** A unit's name, with ※ where its answers are doubtful. @param {import('./page.js').Page} page */

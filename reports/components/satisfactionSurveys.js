@@ -2,8 +2,9 @@ import { block, clause, provenance } from './block.js'
 import { none, number, percent, percentNumber, period as periodName, pointChange, targetPercent } from './format.js'
 import { fullDomain } from './intervalCell.js'
 import { joinNames, t } from './locale.js'
-import { formsOf, instrumentTitle, isThirdParty, ruleOf } from './satisfaction.js'
+import { instrumentTitle, isThirdParty, ruleOf } from './satisfaction.js'
 import { toldDoubt } from './satisfactionDoubt.js'
+import { formsOf, responseShare } from './satisfactionForms.js'
 import { lastRun, runText, signalsBelow, trendRows } from './satisfactionSignals.js'
 import { isBeyond, waveRows } from './satisfactionWaves.js'
 import { saveControls } from './save.js'
@@ -82,7 +83,10 @@ export function surveysBlock(page, { instruments, instrument, unit, period }) {
   const entries = surveys.map((survey) => ({
     ...survey,
     ...{ title: instrumentTitle(page, survey.instrument), isShown: survey.instrument === instrument },
-    ...{ response: survey.row ? responseText(survey.row) : '', change: changeOf(page, { ...survey, unit, year }) },
+    ...{
+      response: survey.row ? percent(responseShare(survey.row)) : '',
+      change: changeOf(page, { ...survey, unit, year }),
+    },
   }))
   const list = surveyList(page, entries, { ...scale, year })
   const title = surveysTitle(surveys)
@@ -102,12 +106,6 @@ export function surveysBlock(page, { instruments, instrument, unit, period }) {
     }),
   })
 }
-
-/** The part of those asked that came back: `61.2%`; of complaints no record says who was asked. */
-const responseText = (row) =>
-  row.n_issued > 0
-    ? percent((row.question === 'all' ? (row.n_respondents ?? row.n_returned) : row.n_returned) / row.n_issued)
-    : none
 
 /** What changed: the last wave of the year against the one before, else what the control chart says of its last month, or how many below have a signal. */
 function changeOf(page, { instrument, unit, year }) {

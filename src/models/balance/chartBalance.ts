@@ -2,7 +2,7 @@ import { type RollingOptions, type RollingPoint, rollingShare } from '../../stat
 import type { Warehouse } from '../../warehouse/engine.ts'
 import { readChartRules } from '../metrics/chartMetrics.ts'
 import { monthName, monthNumber } from '../metrics/monthNumber.ts'
-import { readLimits } from '../metrics/readLimits.ts'
+import { readLimits } from '../readLimits.ts'
 
 interface MonthRow {
   unit_id: string

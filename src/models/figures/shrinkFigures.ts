@@ -1,6 +1,6 @@
 import { fitGammaPoisson, gammaPosterior } from '../../statistics/gammaPoisson.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
-import { readLimits } from '../metrics/readLimits.ts'
+import { readLimits } from '../readLimits.ts'
 import { replaceTable } from '../replaceTable.ts'
 import { groupRows } from '../satisfaction/groupRows.ts'
 

@@ -3,8 +3,9 @@ import { type ChartedPoint, type ChartOptions, controlChart } from '../../statis
 import { laney } from '../../statistics/laney.ts'
 import { xmr } from '../../statistics/xmr.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
+import { readLimits } from '../readLimits.ts'
+import { METRICS_RULE } from './metricConfig.ts'
 import { monthName, monthNumber } from './monthNumber.ts'
-import { readLimits } from './readLimits.ts'
 
 interface SourceRow {
   metric: string
@@ -88,7 +89,7 @@ function groupSeries(rows: readonly SourceRow[]): SourceRow[][] {
 
 /** Baseline and signals of every control chart: the numbers of the rule common_metrics at the cut-off. */
 export async function readChartLimits(warehouse: Warehouse): Promise<Omit<ChartOptions, 'model'>> {
-  const limit = await readLimits(warehouse)
+  const limit = await readLimits(warehouse, METRICS_RULE)
   return {
     baselineMin: limit('chart.baseline_min_months'),
     baselineMax: limit('chart.baseline_months'),
@@ -98,7 +99,7 @@ export async function readChartLimits(warehouse: Warehouse): Promise<Omit<ChartO
 
 /** How many points make a signal: the numbers of the rule common_metrics at the cut-off. */
 export async function readChartRules(warehouse: Warehouse): Promise<RuleLimits> {
-  const limit = await readLimits(warehouse)
+  const limit = await readLimits(warehouse, METRICS_RULE)
   return {
     runPoints: limit('chart.run_points'),
     runChance: limit('chart.run_chance'),

@@ -7,8 +7,9 @@ import {
   type WeatherMonth,
 } from '../../statistics/weatherNormal.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
+import { readLimits } from '../readLimits.ts'
+import { METRICS_RULE } from './metricConfig.ts'
 import { monthNumber } from './monthNumber.ts'
-import { readLimits } from './readLimits.ts'
 
 interface SeriesRow {
   unit_id: string
@@ -47,7 +48,7 @@ create or replace table volume_growth (
  * Growth needs all 24 months whole, with at most `weather.missing_share` of their customer-days missing.
  */
 export async function normaliseVolumes(warehouse: Warehouse): Promise<void> {
-  const limit = await readLimits(warehouse)
+  const limit = await readLimits(warehouse, METRICS_RULE)
   const [window, minMonths] = [limit('recent.rolling_months'), limit('weather.min_months')]
   const rules = { missingShare: limit('weather.missing_share'), minYears: limit('weather.min_years') }
   const rows = await warehouse.all<SeriesRow>('select * from volume_series order by unit_id, sub_segment, month')

@@ -1,7 +1,7 @@
 import { betaUpdate } from '../../statistics/betaBinomial.ts'
 import { posteriorRanks } from '../../statistics/posteriorRanks.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
-import { readLimits } from '../metrics/readLimits.ts'
+import { readLimits } from '../readLimits.ts'
 import { replaceTable } from '../replaceTable.ts'
 import { groupRows } from './groupRows.ts'
 

@@ -1,7 +1,7 @@
 import { bonferroni } from '../../statistics/bonferroni.ts'
 import { normalQuantile } from '../../statistics/special.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
-import { readLimits } from '../metrics/readLimits.ts'
+import { readLimits } from '../readLimits.ts'
 import { replaceTable } from '../replaceTable.ts'
 
 const COLUMNS = { n_compared: 'bigint', confidence: 'double', z: 'double' }

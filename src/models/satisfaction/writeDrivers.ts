@@ -1,6 +1,6 @@
 import { quoteText } from '../../warehouse/duckdb.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
-import { readLimits } from '../metrics/readLimits.ts'
+import { readLimits } from '../readLimits.ts'
 import { replaceTable } from '../replaceTable.ts'
 import { driverWeights, type FormSums } from './driverWeights.ts'
 import { groupRows } from './groupRows.ts'

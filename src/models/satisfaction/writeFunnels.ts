@@ -1,6 +1,6 @@
 import { funnelLimits, overdispersion } from '../../statistics/funnel.ts'
 import type { Warehouse } from '../../warehouse/engine.ts'
-import { readLimits } from '../metrics/readLimits.ts'
+import { readLimits } from '../readLimits.ts'
 import { replaceTable } from '../replaceTable.ts'
 import { groupRows } from './groupRows.ts'
 

@@ -1,11 +1,10 @@
-import type { Warehouse } from '../../warehouse/engine.ts'
-import { METRICS_RULE } from './metricConfig.ts'
+import type { Warehouse } from '../warehouse/engine.ts'
 
 /**
- * The numbers of a rule (common_metrics unless told) at the cut-off, by key.
+ * The numbers of a rule at the cut-off, by key.
  * @throws (the look-up) when there is no such number.
  */
-export async function readLimits(warehouse: Warehouse, rule = METRICS_RULE): Promise<(key: string) => number> {
+export async function readLimits(warehouse: Warehouse, rule: string): Promise<(key: string) => number> {
   const rows = await warehouse.all<{ key: string; value: number }>(
     'select key, value from rule_limit where rule_id = $1',
     [rule],
